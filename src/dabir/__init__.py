@@ -1,0 +1,3 @@
+"""Dabir (دبیر): the system behind a Persian online newspaper."""
+
+__version__ = "0.1.0"
