@@ -1,0 +1,5 @@
+"""``python -m dabir`` is ``dabir``."""
+
+from dabir.cli import main
+
+main()

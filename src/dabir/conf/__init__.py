@@ -1,0 +1,146 @@
+"""Every setting of a Dabir site, declared once: its default, type and meaning.
+
+A site writes ``DABIR_<NAME>`` in its settings file; code reads ``conf.<NAME>``, lazily,
+so that a site may override any value without import-order tricks. A name we do not know
+or a value of the wrong type is found by :func:`problems`, which the system check in
+:mod:`dabir.ledger.checks` reports before anything is served. ``docs/settings.md`` is
+kept equal to this file by a test.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+from django.conf import settings as django_settings
+
+T = TypeVar("T")
+
+PREFIX = "DABIR_"
+
+
+class Setting(Generic[T]):
+    """One setting: read from the site's file, else its default."""
+
+    def __init__(self, default: T, meaning: str, *, valid: Callable[[T], bool] | None = None, rule: str = "") -> None:
+        """Declare a setting; *rule* says in English what *valid* demands."""
+        self.default = default
+        self.meaning = meaning
+        self.valid = valid
+        self.rule = rule
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Learn the name the setting was declared under."""
+        self.name = name
+
+    def __get__(self, instance: object, owner: type) -> T:
+        """Return the site's value, or the default."""
+        return getattr(django_settings, PREFIX + self.name, self.default)
+
+    @property
+    def type_name(self) -> str:
+        """The type a value must have, as a person would say it."""
+        return "list of whole numbers" if isinstance(self.default, tuple) else _TYPE_NAMES[type(self.default)]
+
+    def problem(self) -> str | None:
+        """Return what is wrong with the site's value, or None."""
+        value: object = getattr(django_settings, PREFIX + self.name, self.default)
+        if not _same_type(value, self.default):
+            return f"{PREFIX}{self.name} must be a {self.type_name}, but it is {value!r}."
+        if self.valid and not self.valid(value):  # type: ignore[arg-type]  # _same_type has just proved it
+            return f"{PREFIX}{self.name} must be {self.rule}, but it is {value!r}."
+        return None
+
+
+_TYPE_NAMES = {str: "text", int: "whole number", bool: "True or False", float: "number"}
+
+
+def _same_type(value: object, default: object) -> bool:
+    if isinstance(default, tuple):
+        return isinstance(value, tuple | list) and all(type(item) is int for item in value)
+    if isinstance(default, float):
+        return type(value) in {int, float}
+    return type(value) is type(default)
+
+
+def _positive(value: int) -> bool:
+    return value > 0
+
+
+def _not_negative(value: int) -> bool:
+    return value >= 0
+
+
+class Conf:
+    """The settings of the paper."""
+
+    PAPER_NAME = Setting("سپیدار", "The name of the paper, as readers see it.")
+    PAPER_MOTTO = Setting("روزنامهٔ برخط", "The line under the name.")
+    SITE_URL = Setting(
+        "http://127.0.0.1:8000",
+        "Scheme and host that readers use, without a slash at the end; feeds and canonical links are made with it.",
+        valid=lambda url: url.startswith(("http://", "https://")) and not url.endswith("/"),
+        rule="an http or https address without a slash at the end",
+    )
+    SHELVE_AFTER_DAYS = Setting(
+        90,
+        "Days after its last change at which a published story leaves the newsroom for the archive.",
+        valid=_positive,
+        rule="1 or more",
+    )
+    STRIP_LENGTH = Setting(
+        15, "How many headlines the strip at the foot of every page holds.", valid=_positive, rule="1 or more"
+    )
+    LIST_LENGTH = Setting(40, "How many stories a section page holds.", valid=_positive, rule="1 or more")
+    FEED_LENGTH = Setting(40, "How many stories the feed holds.", valid=_positive, rule="1 or more")
+    DEFAULT_SECTION = Setting("news", "Slug of the section an imported story goes to when none is named.")
+    PICTURE_WIDTHS = Setting(
+        (360, 720, 1200),
+        "Widths in pixels of the ready-made sizes of a picture, smallest first.",
+        valid=lambda widths: bool(widths) and all(w > 0 for w in widths) and sorted(widths) == list(widths),
+        rule="one or more widths, smallest first",
+    )
+    PAGE_MEMORY_MB = Setting(
+        192, "Megabytes of baked pages and parts a server keeps in memory.", valid=_positive, rule="1 or more"
+    )
+    FOLLOW_EVERY_MS = Setting(
+        20,
+        "Milliseconds between two looks at the ledger for what other processes published.",
+        valid=_positive,
+        rule="1 or more",
+    )
+    STALE_WHILE_REVALIDATE = Setting(
+        30,
+        "Seconds a shared cache may go on serving a page while it asks for a newer one.",
+        valid=_not_negative,
+        rule="0 or more",
+    )
+    STALE_IF_ERROR = Setting(
+        86_400, "Seconds a shared cache may serve a page while the server fails.", valid=_not_negative, rule="0 or more"
+    )
+
+
+conf = Conf()
+
+
+def declared() -> Iterator[Setting[object]]:
+    """Yield every setting in the order of declaration."""
+    for value in vars(Conf).values():
+        if isinstance(value, Setting):
+            yield value
+
+
+def problems() -> Iterator[str]:
+    """Yield a sentence for each unknown name and each bad value in the site's settings."""
+    known = {PREFIX + setting.name for setting in declared()}
+    for name in dir(django_settings):
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            yield f"{name} is not a setting of Dabir.{hint}"
+    for setting in declared():
+        problem = setting.problem()
+        if problem:
+            yield problem

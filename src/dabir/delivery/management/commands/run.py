@@ -1,0 +1,28 @@
+"""``dabir run``: serve the paper and its newsroom with one command."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from dabir.delivery.server import serve
+
+
+class Command(BaseCommand):
+    """Serves the site."""
+
+    help = "Serve the paper at / and the newsroom at /newsroom/ until interrupted."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the address to listen on."""
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Serve."""
+        address = f"http://{options['host']}:{options['port']}/"
+        self.stdout.write(f"The paper:    {address}\nThe newsroom: {address}newsroom/\nCtrl-C ends it.")
+        self.stdout.flush()
+        serve(options["host"], options["port"])

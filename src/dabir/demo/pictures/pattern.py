@@ -1,0 +1,323 @@
+"""Ornament: girih tilework, the tiled dome it covers, and the carpet."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from PIL import Image, ImageOps
+
+from dabir.demo.pictures.canvas import HEIGHT, Canvas, Point, Stencil, polygons
+from dabir.demo.pictures.figures import cypress, flock
+from dabir.demo.pictures.land import stars, wisps
+from dabir.demo.pictures.light import Ink, Ramp, darker, down, lighter, mix
+from dabir.demo.pictures.outline import arc, curve, pointed_arch, star
+
+
+class Tiles(NamedTuple):
+    """The glazes of a girih pattern and the sky behind its dome."""
+
+    ground: Ink
+    star: Ink
+    cross: Ink
+    line: Ink
+    heart: Ink
+    sky: Ramp
+    sun: Ink
+    brick: Ink
+
+
+GLAZES = (
+    Tiles("#1f8f9c", "#123f7a", "#2fb3ad", "#f4ead0", "#e0a93c", down("#2f4f86", "#8a86b0", "#f0b090", "#ffdfae"), "#fff3d0", "#d9a870"),
+    Tiles("#17539a", "#0f2f66", "#2aa0b4", "#fff7e4", "#f0bf4a", down("#4aa3cf", "#a8dbe4", "#f3efdc"), "#ffffff", "#e2bb84"),
+    Tiles("#147a80", "#0d3a5c", "#38a898", "#f7dfae", "#e88a3c", down("#2a1a4a", "#86355c", "#ec7450", "#ffc878"), "#fff0b8", "#b86a4a"),
+    Tiles("#14406e", "#0a1f48", "#1f7f92", "#d7e3ee", "#d8b25a", down("#060c22", "#14264e", "#3a568a"), "#f4f0d8", "#55608a"),
+    Tiles("#c9962f", "#7a4a1e", "#e0b84e", "#fff4d4", "#1f8f8a", down("#5f9aa0", "#bcd4c4", "#f6e8c6"), "#fffdf0", "#c98d58"),
+)
+
+
+def girih(size: tuple[int, int], tiles: Tiles, cell: float) -> Image.Image:
+    """Return a field of eight-point stars and crosses, each star *cell* pixels apart."""
+    sheet = Canvas((size[0], size[1]), "girih")
+    step = cell / sheet.scale
+    sheet.wash(tiles.cross)
+    big, rim, heart, petal, knots = Stencil(), Stencil(), Stencil(), Stencil(), Stencil()
+    for row in range(-1, int(HEIGHT / step) + 2):
+        for column in range(-1, int(sheet.width / step) + 2):
+            x, y = (column + 0.5) * step, (row + 0.5) * step
+            rim.polygon(star(x, y, step * 0.54, turn=22.5 - 22.5))
+            big.polygon(star(x, y, step * 0.49))
+            petal.polygon(star(x, y, step * 0.36, turn=22.5))
+            heart.polygon(star(x, y, step * 0.2, inner=0.6))
+            corner = (x + step / 2, y + step / 2)
+            knots.polygon(star(*corner, step * 0.17, points=4, inner=0.5, turn=45))
+    for stencil, ink in ((rim, tiles.line), (big, tiles.star), (petal, tiles.ground), (heart, tiles.heart), (knots, tiles.heart)):
+        sheet.press(stencil, ink)
+    fine = Stencil()
+    for row in range(-1, int(HEIGHT / step) + 2):
+        for column in range(-1, int(sheet.width / step) + 2):
+            x, y = (column + 0.5) * step, (row + 0.5) * step
+            ring = star(x, y, step * 0.36, turn=22.5)
+            fine.stroke([*ring, ring[0]], step * 0.02)
+    sheet.press(fine, tiles.line, opacity=0.8)
+    return sheet.image
+
+
+def _profile(share: float) -> float:
+    """Return the half width of the dome, as a share of its widest, *share* of its height up."""
+    swell = 1.0 + 0.05 * math.sin(math.pi * min(1.0, share * 2.6)) if share < 0.385 else 1.0  # noqa: PLR2004
+    return swell * (1 - share**2.35) ** 0.62 * (0.95 + 0.05 * min(1.0, share * 6))
+
+
+def _wrapped(canvas: Canvas, field: Image.Image, dome: tuple[float, float, float, float]) -> None:
+    """Wrap *field* round the dome given by middle, base, half width and height."""
+    x, base, half, tall = dome
+    box_w, box_h = canvas.pixels(half * 2.12, tall)
+    columns, rows = 22, 26
+    mesh = []
+    for row in range(rows):
+        upper, lower = 1 - row / rows, 1 - (row + 1) / rows
+        y0, y1 = round(box_h * row / rows), round(box_h * (row + 1) / rows)
+        edges = [-math.cos(math.pi * n / columns) for n in range(columns + 1)]
+        width = _profile((upper + lower) / 2) / 1.06
+        spots = [round(box_w * (0.5 + 0.5 * edge * width)) for edge in edges]
+        for n in range(columns):
+            left, right = spots[n], spots[n + 1]
+            if right > left and y1 > y0:
+                u0, u1 = field.width * n / columns, field.width * (n + 1) / columns
+                v0, v1 = field.height * row / rows, field.height * (row + 1) / rows
+                mesh.append(((left, y0, right, y1), (u0, v0, u0, v1, u1, v1, u1, v0)))
+    skin = field.transform((box_w, box_h), Image.Transform.MESH, mesh, Image.Resampling.BILINEAR)
+    mask = canvas.cut(polygons([_outline(dome)]))
+    left, top = round((x - half * 1.06) * canvas.scale), round((base - tall) * canvas.scale)
+    canvas.image.paste(skin, (left, top), mask.crop((left, top, left + box_w, top + box_h)))
+
+
+def _outline(dome: tuple[float, float, float, float]) -> list[Point]:
+    """Return the outline of the dome given by middle, base, half width and height."""
+    x, base, half, tall = dome
+    right = [(x + half * _profile(n / 40), base - tall * n / 40) for n in range(41)]
+    return right + [(2 * x - spot, y) for spot, y in reversed(right)]
+
+
+def _minaret(canvas: Canvas, x: float, top: float, wide: float, tiles: Tiles, field: Image.Image) -> None:
+    """Raise a minaret *wide* units wide, its shaft clad in *field*."""
+    shaft = Stencil().box(x - wide / 2, top + wide * 1.5, x + wide / 2, HEIGHT)
+    canvas.press(shaft, Ramp((lighter(tiles.brick, 0.2), tiles.brick, darker(tiles.brick, 0.45)), across=True))
+    bands = Stencil()
+    for n in range(9):
+        y = top + wide * 2.2 + n * wide * 1.5
+        for k in range(4):
+            bands.polygon(star(x - wide * 0.375 + k * wide * 0.25, y, wide * 0.13, points=4, inner=0.55))
+            bands.polygon(star(x - wide * 0.375 + k * wide * 0.25, y + wide * 0.4, wide * 0.13, points=4, inner=0.55))
+    canvas.press(bands, tiles.ground, opacity=0.9)
+    crown = Stencil().polygon([(x - wide * 0.5, top + wide * 1.7), (x - wide * 0.82, top + wide * 1.2), (x - wide * 0.82, top + wide * 0.95), (x + wide * 0.82, top + wide * 0.95), (x + wide * 0.82, top + wide * 1.2), (x + wide * 0.5, top + wide * 1.7)])
+    crown.box(x - wide * 0.36, top, x + wide * 0.36, top + wide)
+    canvas.press(crown, Ramp((lighter(tiles.brick, 0.25), darker(tiles.brick, 0.35)), across=True))
+    cap = Stencil().polygon(pointed_arch(x, top + 2, wide * 0.4, wide * 0.1, wide * 0.75)).stroke([(x, top - wide * 0.8), (x, top - wide * 1.4)], 3)
+    canvas.press(cap, Ramp((lighter(tiles.cross, 0.25), tiles.star), across=True))
+    strip = field.resize(canvas.pixels(wide * 0.7, wide * 0.6))
+    canvas.image.paste(strip, (round((x - wide * 0.35) * canvas.scale), round((top + wide * 0.2) * canvas.scale)))
+    canvas.press(Stencil().box(x, top + wide, x + wide / 2, HEIGHT), "#101030", fade=(0.1, 0.4))
+
+
+def _drum(canvas: Canvas, x: float, top: float, half: float, tiles: Tiles, field: Image.Image) -> None:
+    """Set the drum under the dome and the walls with their arches below it."""
+    bottom = top + half * 0.36
+    canvas.press(Stencil().box(x - half * 0.93, top, x + half * 0.93, bottom), Ramp((lighter(tiles.ground, 0.15), tiles.star, darker(tiles.star, 0.5)), across=True))
+    arches, sills = Stencil(), Stencil()
+    for n in range(11):
+        turn = -math.cos(math.pi * (n + 0.5) / 11)
+        wide = half * 0.1 * math.sqrt(max(0.04, 1 - turn * turn))
+        arches.polygon(pointed_arch(x + turn * half * 0.93, bottom - half * 0.06, wide, half * 0.1, half * 0.11))
+        sills.polygon(pointed_arch(x + turn * half * 0.93, bottom - half * 0.06, wide * 0.62, half * 0.09, half * 0.07))
+    canvas.press(arches, tiles.line, opacity=0.85)
+    canvas.press(sills, darker(tiles.star, 0.45))
+    rims = Stencil().box(x - half * 0.97, top - half * 0.025, x + half * 0.97, top + half * 0.03).box(x - half * 0.99, bottom - half * 0.03, x + half * 0.99, bottom + half * 0.02)
+    canvas.press(rims, Ramp((lighter(tiles.heart, 0.3), tiles.heart, darker(tiles.heart, 0.45)), across=True))
+    wall = bottom + half * 0.02
+    canvas.press(Stencil().box(x - half * 1.5, wall, x + half * 1.5, HEIGHT), Ramp((lighter(tiles.brick, 0.18), tiles.brick, darker(tiles.brick, 0.3)), across=True))
+    span = field.resize(canvas.pixels(half * 0.96, max(60.0, HEIGHT - wall)))
+    portal = polygons([pointed_arch(x, HEIGHT + half * 0.55, half * 0.48, half * 0.42, half * 0.46)])
+    mask = canvas.cut(portal)
+    left, first = round((x - half * 0.48) * canvas.scale), round(wall * canvas.scale)
+    canvas.image.paste(span, (left, first), mask.crop((left, first, left + span.width, first + span.height)))
+
+
+def dome(canvas: Canvas, number: int) -> None:
+    """Paint a tiled dome between minarets."""
+    tiles = GLAZES[(number - 1) % len(GLAZES)]
+    rng, width = canvas.rng, canvas.width
+    x, half = width * rng.uniform(0.52, 0.6), rng.uniform(290, 330)
+    base, tall = 690.0, half * 1.62
+    sun = (width * 0.18, rng.uniform(230, 420))
+    canvas.wash(tiles.sky)
+    if number % len(GLAZES) == 4:  # noqa: PLR2004
+        stars(canvas, 320, 800)
+    canvas.glow(*sun, 680, tiles.sun, 0.6)
+    canvas.press(Stencil().disc(*sun, 58), tiles.sun, opacity=0.95)
+    wisps(canvas, lighter(tiles.sky.at(0.8), 0.35), 9, (120, 620), 0.45)
+    field = girih((1200, 900), tiles, 75.0)
+    _minaret(canvas, x - half * 1.34, 150, 82, tiles, field)
+    _minaret(canvas, x + half * 1.34, 150, 82, tiles, field)
+    _drum(canvas, x, base - 4, half, tiles, field)
+    shape = (x, base, half, tall)
+    _wrapped(canvas, field, shape)
+    body = polygons([_outline(shape)])
+    canvas.press(body, Ramp(("#000018", "#000018"), across=True), fade=(-0.25, 0.72), sideways=True)
+    canvas.press(body, "#000018", fade=(-0.7, 0.6), sideways=True, stipple=True, opacity=0.5)
+    inside = canvas.cut(body)
+    canvas.press(Stencil().disc(x - half * 0.46, base - tall * 0.5, half * 0.17, tall * 0.36), tiles.sun, soft=34, opacity=0.42, within=inside)
+    canvas.press(Stencil().box(x - half, base - 44, x + half, base), "#000018", fade=(0.0, 0.5), within=inside)
+    finial = Stencil().stroke([(x, base - tall - 84), (x, base - tall + 8)], 5).disc(x, base - tall - 8, 13).disc(x, base - tall - 38, 9).disc(x, base - tall - 60, 6)
+    canvas.press(finial, Ramp((lighter(tiles.heart, 0.4), darker(tiles.heart, 0.3)), across=True))
+    trees = Stencil()
+    for place, high in ((0.03, 330), (0.1, 250), (0.16, 300), (0.93, 260), (0.985, 340)):
+        cypress(trees, width * place, 910, high * rng.uniform(0.9, 1.1))
+    canvas.press(trees, Ramp((mix("#12302c", tiles.star, 0.3), "#0a1a1c")))
+    flying = Stencil()
+    flock(flying, rng, sun[0] + 160, sun[1] - 60, 12, 26)
+    canvas.press(flying, darker(tiles.star, 0.3), opacity=0.8)
+
+
+class Wools(NamedTuple):
+    """The dyed wools of a carpet."""
+
+    field: Ink
+    border: Ink
+    medallion: Ink
+    light: Ink
+    gold: Ink
+    leaf: Ink
+    rose: Ink
+
+
+WOOLS = (
+    Wools("#8e1f2b", "#14284d", "#1b3766", "#f2e3c2", "#d9a441", "#3f7a6b", "#d9757a"),
+    Wools("#16325e", "#7c1d29", "#a02c34", "#f4e7cb", "#dfae52", "#5a93a0", "#e08a7a"),
+    Wools("#efdfba", "#7a2230", "#1f4a5c", "#fdf6e2", "#b8802e", "#4d7f5f", "#b8474c"),
+    Wools("#1d5a54", "#6b1f2a", "#c58a34", "#f5ead0", "#e8bf62", "#8fb09a", "#d0604e"),
+    Wools("#5c2340", "#2a1a3a", "#c46a3c", "#f3e2c8", "#e3a84c", "#6f8f7a", "#e59a8a"),
+)
+
+
+def _flower(sheets: dict[Ink, Stencil], wools: Wools, x: float, y: float, size: float, ink: Ink) -> None:  # noqa: PLR0913
+    """Add a palmette of eight petals about (*x*, *y*)."""
+    for n in range(8):
+        turn = n * math.pi / 4
+        sheets[ink].disc(x + size * 0.56 * math.cos(turn), y + size * 0.56 * math.sin(turn), size * 0.34)
+    sheets[wools.light].disc(x, y, size * 0.48)
+    sheets[wools.gold].disc(x, y, size * 0.26)
+
+
+def _vine(sheets: dict[Ink, Stencil], wools: Wools, start: Point, size: float, turn: float) -> None:
+    """Curl a vine (eslimi) out of *start*, with leaves and a flower in its eye."""
+    spots: list[Point] = []
+    for n in range(34):
+        angle = turn + n * 0.23
+        reach = size * (1 - n / 42)
+        spots.append((start[0] + reach * math.cos(angle), start[1] + reach * math.sin(angle)))
+    sheets[wools.leaf].stroke(spots, 4.2)
+    for n in range(3, 31, 4):
+        angle = turn + n * 0.23
+        x, y = spots[n]
+        tip = (x + size * 0.26 * math.cos(angle + 0.75), y + size * 0.26 * math.sin(angle + 0.75))
+        side = (x + size * 0.13 * math.cos(angle + 1.6), y + size * 0.13 * math.sin(angle + 1.6))
+        sheets[wools.gold if n % 8 == 3 else wools.leaf].polygon(curve([(x, y), side, tip, (x + size * 0.12 * math.cos(angle), y + size * 0.12 * math.sin(angle))], 4, closed=True))  # noqa: PLR2004
+    _flower(sheets, wools, *spots[-1], size * 0.3, wools.rose)
+
+
+def _lobes(x: float, y: float, across: float, tall: float, count: int, depth: float) -> list[Point]:  # noqa: PLR0913
+    """Return an oval with *count* pointed lobes about (*x*, *y*), *depth* (0-1) deep."""
+    spots = []
+    for n in range(240):
+        turn = 2 * math.pi * n / 240
+        reach = 1 - depth + depth * abs(math.cos(turn * count / 2)) ** 0.7
+        spots.append((x + across * reach * math.cos(turn), y + tall * reach * math.sin(turn)))
+    return spots
+
+
+def _field(quarter: Canvas, wools: Wools) -> None:
+    """Weave the field of the upper left quarter: vines, corner and medallion."""
+    right, bottom = quarter.width, HEIGHT
+    quarter.wash(wools.field)
+    sheets = {ink: Stencil() for ink in (wools.leaf, wools.rose, wools.gold, wools.light)}
+    for row in range(4):
+        for column in range(7):
+            x, y = 330 + column * 205 + (row % 2) * 100, 330 + row * 172
+            _vine(sheets, wools, (x, y), 84, quarter.rng.choice((0.0, 1.57, 3.14)) + column)
+    for _ in range(70):
+        _flower(sheets, wools, quarter.rng.uniform(270, right), quarter.rng.uniform(270, bottom), quarter.rng.uniform(9, 18), quarter.rng.choice((wools.rose, wools.gold)))
+    for ink, stencil in sheets.items():
+        quarter.press(stencil, ink)
+    for across, tall, ink in ((520, 430, wools.light), (506, 418, wools.border), (470, 386, wools.gold), (462, 378, wools.medallion)):
+        quarter.press(polygons([_lobes(250, 250, across, tall, 12, 0.12)]), ink)
+    for across, tall, ink in ((820, 640, wools.light), (804, 626, wools.medallion), (640, 500, wools.gold), (630, 492, wools.rose), (500, 392, wools.light), (488, 382, wools.border), (300, 236, wools.gold), (290, 228, wools.field), (150, 120, wools.light), (138, 110, wools.medallion), (70, 58, wools.gold)):
+        quarter.press(polygons([_lobes(right, bottom, across, tall, 16 if across > 400 else 8, 0.13)]), ink)  # noqa: PLR2004
+    extra = {ink: Stencil() for ink in (wools.leaf, wools.rose, wools.gold, wools.light)}
+    for ring, count, size in ((0.705, 28, 32.0), (0.545, 24, 24.0), (0.39, 20, 28.0), (0.22, 12, 22.0)):
+        for n in range(count):
+            turn = 2 * math.pi * (n + 0.5) / count
+            x, y = right + 990 * ring * math.cos(turn), bottom + 775 * ring * math.sin(turn)
+            _flower(extra, wools, x, y, size, wools.leaf if n % 2 else wools.rose)
+    for n in range(7):
+        turn = math.pi / 2 * (n + 0.5) / 7
+        _flower(extra, wools, 250 + 320 * math.cos(turn), 250 + 262 * math.sin(turn), 30, wools.rose)
+        _vine(extra, wools, (250 + 180 * math.cos(turn), 250 + 140 * math.sin(turn)), 40, n)
+    for ink, stencil in extra.items():
+        quarter.press(stencil, ink)
+
+
+def _borders(quarter: Canvas, wools: Wools) -> None:
+    """Weave guard stripes and the broad border round the upper left quarter."""
+    right, bottom = quarter.width + 10, HEIGHT + 10
+    for inset, ink in ((252, wools.light), (244, wools.border), (236, wools.gold), (212, wools.border), (204, wools.light), (196, wools.border), (60, wools.light), (52, wools.gold), (28, wools.light), (20, wools.field)):
+        frame = Stencil().box(-10, -10, right, bottom).box(inset, inset, right, bottom, value=0)
+        quarter.press(frame, ink)
+    sheets = {ink: Stencil() for ink in (wools.leaf, wools.rose, wools.gold, wools.light, wools.field)}
+    for along in range(24):
+        for x, y in ((128 + along * 132.0, 128.0), (128.0, 128 + along * 132.0)):
+            big = along % 2 == 0
+            _flower(sheets, wools, x, y, 52 if big else 32, wools.rose if big else wools.gold)
+            if along:
+                for side in (-1, 1):
+                    spot = (x - 66, y + side * 34) if y == 128 else (x + side * 34, y - 66)  # noqa: PLR2004
+                    sheets[wools.leaf].polygon(star(*spot, 25, points=5, inner=0.5))
+    for along in range(90):
+        for inset, size in ((224, 8.0), (40, 8.0)):
+            for x, y in ((inset + along * 30.0, float(inset)), (float(inset), inset + along * 30.0)):
+                sheets[wools.field].polygon(star(x, y, size * 1.3, points=4, inner=0.5))
+    for ink, stencil in sheets.items():
+        quarter.press(stencil, ink)
+
+
+def rug(size: tuple[int, int], wools: Wools, seed: str) -> Image.Image:
+    """Return a symmetrical medallion carpet of *size* pixels."""
+    half = (math.ceil(size[0] / 2), math.ceil(size[1] / 2))
+    quarter = Canvas(half, seed)
+    _field(quarter, wools)
+    _borders(quarter, wools)
+    whole = Image.new("RGB", (half[0] * 2, half[1] * 2))
+    whole.paste(quarter.image, (0, 0))
+    whole.paste(ImageOps.mirror(quarter.image), (half[0], 0))
+    whole.paste(ImageOps.flip(whole.crop((0, 0, whole.width, half[1]))), (0, half[1]))
+    return whole.crop((0, 0, *size))
+
+
+def carpet(canvas: Canvas, number: int) -> None:
+    """Paint a medallion carpet, whole or close by."""
+    wools = WOOLS[(number - 1) % len(WOOLS)]
+    width, height = canvas.image.size
+    close = (1.0, 1.42, 1.0, 1.75)[(number - 1) % 4]
+    big = rug((round(width * close), round(height * close)), wools, f"carpet/{number}")
+    corner = (0, 0) if close == 1.0 else (round((big.width - width) * canvas.rng.random()), 0)
+    canvas.image.paste(big.crop((*corner, corner[0] + width, corner[1] + height)), (0, 0))
+    knots = Stencil()
+    for n in range(int(HEIGHT / 4)):
+        knots.box(0, n * 4, canvas.width, n * 4 + 1.3)
+    canvas.press(knots, "#1a0a10", opacity=0.24)
+    canvas.press(Stencil().box(0, 0, canvas.width, HEIGHT), "#1a0a10", fade=(-0.1, 0.5), sideways=True)
+    canvas.glow(canvas.width * 0.36, 300, 800, "#ffe6b8", 0.26)
+
+
+_ = (arc, stars)

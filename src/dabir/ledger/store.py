@@ -1,0 +1,167 @@
+"""The ledger in the database (SQLite or PostgreSQL), through Django.
+
+Writers are serialised on the one row of :class:`HeadRow`, so numbers follow commit order
+and a follower never skips one: PostgreSQL locks the row until commit; SQLite transactions
+begin ``IMMEDIATE`` (see :mod:`dabir.settings`) and have one writer at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import connections, transaction
+from django.db.models import Max
+
+from dabir.ledger import bell
+from dabir.ledger.entry import GENESIS, Entry, Head, make, name_of
+from dabir.ledger.errors import CodeTakenError
+from dabir.ledger.listing import lists_of
+from dabir.ledger.models import EntryRow, HeadRow, ListingRow
+from dabir.story import Section, Story
+from dabir.story.codec import Record
+
+_FIRST_CODE = 1001
+
+
+def entry_of(row: EntryRow) -> Entry:
+    """Return the value of a *row*."""
+    return Entry(row.number, row.at, row.kind, row.key, row.text, row.replaces, row.chain)
+
+
+class DatabaseLedger:
+    """The ledger of the database alias *using*."""
+
+    def __init__(self, using: str = "default") -> None:
+        """Keep the ledger of the database alias *using*."""
+        self.using = using
+
+    # reading
+
+    def head(self) -> Head:
+        """Return where the ledger stands."""
+        row = HeadRow.objects.using(self.using).filter(pk=1).first()
+        return Head(row.number, row.chain) if row else Head()
+
+    def after(self, number: int, limit: int = 1000) -> list[Entry]:
+        """Return up to *limit* entries with greater numbers, in order."""
+        rows = EntryRow.objects.using(self.using).filter(number__gt=number).order_by("number")[:limit]
+        return [entry_of(row) for row in rows]
+
+    def entry(self, number: int) -> Entry | None:
+        """Return the entry *number*."""
+        row = EntryRow.objects.using(self.using).filter(number=number).first()
+        return entry_of(row) if row else None
+
+    def current(self, kind: str, key: str) -> Entry | None:
+        """Return the newest entry of a *kind* and *key*."""
+        row = EntryRow.objects.using(self.using).filter(kind=kind, key=key).order_by("-number").first()
+        return entry_of(row) if row else None
+
+    def stories(self, codes: Sequence[int]) -> dict[int, Entry]:
+        """Return the newest entries of many stories at once."""
+        rows = EntryRow.objects.using(self.using)
+        newest = rows.filter(kind="story", key__in=[str(code) for code in codes]).values("key").annotate(n=Max("number"))
+        return {int(row.key): entry_of(row) for row in rows.filter(number__in=[line["n"] for line in newest])}
+
+    def newest(self, name: str, count: int) -> tuple[int, ...]:
+        """Return the codes of the *count* newest stories of the list *name*."""
+        rows = ListingRow.objects.using(self.using).filter(name=name).order_by("-published", "-code")
+        return tuple(rows.values_list("code", flat=True)[:count])
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the open sections in their order."""
+        latest: dict[str, Section] = {}
+        for row in EntryRow.objects.using(self.using).filter(kind="section").order_by("number"):
+            record = entry_of(row).record
+            if isinstance(record, Section):
+                latest[record.slug] = record
+        return tuple(sorted((s for s in latest.values() if not s.closed), key=lambda s: (s.order, s.slug)))
+
+    # writing
+
+    def append(self, record: Record, at: datetime, *, new: bool = False) -> Entry:
+        """Append *record* as published at the UTC instant *at*; see the protocol."""
+        with transaction.atomic(using=self.using):
+            locked = self._lock()
+            entry = self._add(locked, record, at, new=new)
+            locked.save(using=self.using)
+            transaction.on_commit(bell.ring, using=self.using)
+        return entry
+
+    def append_many(self, records: Sequence[Record], at: datetime) -> Head:
+        """Append *records* in order, in one transaction, and return the new head."""
+        with transaction.atomic(using=self.using):
+            locked = self._lock()
+            self._add_many(locked, records, at)
+            locked.save(using=self.using)
+            transaction.on_commit(bell.ring, using=self.using)
+        return Head(locked.number, locked.chain)
+
+    def new_code(self) -> int:
+        """Return a story code never given out before, greater than all in use."""
+        with transaction.atomic(using=self.using):
+            locked = self._lock()
+            code = locked.next_code
+            locked.next_code += 1
+            locked.save(using=self.using)
+        return code
+
+    def _lock(self) -> HeadRow:
+        """Return the head row, held until the transaction ends."""
+        rows = HeadRow.objects.using(self.using).select_for_update()
+        row, _ = rows.get_or_create(pk=1, defaults={"chain": GENESIS, "next_code": _FIRST_CODE})
+        return row
+
+    def _add(self, locked: HeadRow, record: Record, at: datetime, *, new: bool) -> Entry:
+        before = self.current(*name_of(record))
+        if new and before:
+            raise CodeTakenError(code=before.key)
+        entry = make(Head(locked.number, locked.chain), record, at, before.number if before else 0)
+        EntryRow.objects.using(self.using).create(**asdict(entry))
+        if isinstance(record, Story):
+            self._relist(record, before.story if before else None)
+        _advance(locked, entry)
+        return entry
+
+    def _relist(self, story: Story, before: Story | None) -> None:
+        """Bring the story's places in lists up to its new record."""
+        rows = ListingRow.objects.using(self.using).filter(code=story.code)
+        had, has = lists_of(before), lists_of(story)
+        if had - has:
+            rows.filter(name__in=had - has).delete()
+        if before and before.first_published != story.first_published:
+            rows.update(published=story.first_published)
+        ListingRow.objects.using(self.using).bulk_create(_places(story, has - had))
+
+    def _add_many(self, locked: HeadRow, records: Sequence[Record], at: datetime) -> None:
+        """Add *records* by bulk where they are new stories, one by one where not."""
+        codes = [record.code for record in records if isinstance(record, Story)]
+        if len(codes) != len(records) or len(set(codes)) != len(codes) or self.stories(codes):
+            for record in records:
+                self._add(locked, record, at, new=False)
+            return
+        entries = []
+        for record in records:
+            entry = make(Head(locked.number, locked.chain), record, at, replaces=0)
+            entries.append(EntryRow(**asdict(entry)))
+            _advance(locked, entry)
+        EntryRow.objects.using(self.using).bulk_create(entries)
+        places = [p for record in records if isinstance(record, Story) for p in _places(record, lists_of(record))]
+        ListingRow.objects.using(self.using).bulk_create(places)
+
+
+def _advance(locked: HeadRow, entry: Entry) -> None:
+    locked.number, locked.chain = entry.number, entry.chain
+    if entry.kind == "story":
+        locked.next_code = max(locked.next_code, int(entry.key) + 1)
+
+
+def _places(story: Story, names: frozenset[str]) -> list[ListingRow]:
+    return [ListingRow(name=name, code=story.code, published=story.first_published) for name in sorted(names)]
+
+
+def vendor(using: str = "default") -> str:
+    """Return which database keeps the ledger: ``sqlite`` or ``postgresql``."""
+    return connections[using].vendor

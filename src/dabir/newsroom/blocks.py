@@ -1,0 +1,135 @@
+"""The blocks an editor writes with: one for each block of the record.
+
+Consecutive paragraphs of a record are one block of running text here, as people write;
+:mod:`dabir.newsroom.body` goes between the two.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from dabir.story import SourceKind
+
+FEATURES = ["bold", "italic", "link"]
+
+
+class _UsedMediaBlock(blocks.StructBlock):
+    """What a story says of a picture or film it uses; empty means what the item itself says."""
+
+    alt = blocks.CharBlock(
+        required=False, label=_("What it shows"), help_text=_("For readers who do not see it; empty for the item's own.")
+    )
+    caption = blocks.CharBlock(required=False, label=_("Caption"), help_text=_("Empty for the item's own."))
+    credit = blocks.CharBlock(required=False, label=_("Credit"), help_text=_("Empty for the item's own."))
+
+
+class PictureBlock(_UsedMediaBlock):
+    """One picture."""
+
+    photo = ImageChooserBlock(label=_("Picture"))
+
+    class Meta:
+        """The picture stands before what is said of it."""
+
+        icon = "image"
+        label = _("Picture")
+        form_layout = ["photo", "alt", "caption", "credit"]
+
+
+class FilmBlock(_UsedMediaBlock):
+    """One film."""
+
+    film = SnippetChooserBlock("newsroom.Film", label=_("Film"))
+
+    class Meta:
+        """The film stands before what is said of it."""
+
+        icon = "media"
+        label = _("Film")
+        form_layout = ["film", "alt", "caption", "credit"]
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several pictures under one caption."""
+
+    pictures = blocks.ListBlock(PictureBlock(), min_num=1, label=_("Pictures"))
+    caption = blocks.CharBlock(required=False, label=_("Caption of the gallery"))
+
+    class Meta:
+        """A gallery."""
+
+        icon = "grip"
+        label = _("Gallery")
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Words set apart as somebody's own."""
+
+    text = blocks.RichTextBlock(features=FEATURES, label=_("Words"))
+    speaker = blocks.CharBlock(required=False, label=_("Speaker"))
+
+    class Meta:
+        """A quotation."""
+
+        icon = "openquote"
+        label = _("Quotation")
+
+
+class ListItemsBlock(blocks.StructBlock):
+    """A list, numbered or not."""
+
+    items = blocks.ListBlock(blocks.RichTextBlock(features=FEATURES), label=_("Items"))
+    ordered = blocks.BooleanBlock(required=False, label=_("Numbered"))
+
+    class Meta:
+        """A list."""
+
+        icon = "list-ul"
+        label = _("List")
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of a story."""
+
+    paragraph = blocks.RichTextBlock(features=FEATURES, label=_("Text"), icon="pilcrow")
+    heading = blocks.CharBlock(label=_("Subheading"), icon="title")
+    quote = QuoteBlock()
+    list = ListItemsBlock()
+    picture = PictureBlock()
+    gallery = GalleryBlock()
+    film = FilmBlock()
+
+
+_SOURCE_KINDS = [
+    (SourceKind.AGENCY.value, _("News agency")),
+    (SourceKind.MEDIA.value, _("Newspaper, broadcaster or site")),
+    (SourceKind.OFFICE.value, _("Office or institution")),
+    (SourceKind.DOCUMENT.value, _("Document")),
+    (SourceKind.PERSON.value, _("Person")),
+]
+
+
+class SourceBlock(blocks.StructBlock):
+    """One link of the chain of sources."""
+
+    kind = blocks.ChoiceBlock(choices=_SOURCE_KINDS, label=_("Kind"))
+    name = blocks.CharBlock(required=False, label=_("Name"), help_text=_("Empty when the source is not named."))
+    described = blocks.CharBlock(
+        required=False, label=_("Described as"), help_text=_("How the text speaks of a source it does not name.")
+    )
+    reason = blocks.CharBlock(required=False, label=_("Why it is not named"))
+
+    class Meta:
+        """A source."""
+
+        icon = "link"
+        label = _("Source")
+
+
+class SourcesBlock(blocks.StreamBlock):
+    """The chain of sources, from the nearest to the farthest."""
+
+    source = SourceBlock()

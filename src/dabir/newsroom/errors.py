@@ -1,0 +1,101 @@
+"""What can go wrong at the desk."""
+
+from dabir.errors import DabirError
+
+
+class NewsroomError(DabirError):
+    """The newsroom cannot do this."""
+
+    code = "newsroom.error"
+    persian = "تحریریه این کار را نمی‌پذیرد."
+
+
+class NoHeadlineError(NewsroomError):
+    """A story cannot be published without a headline."""
+
+    code = "newsroom.no_headline"
+    persian = "خبر بدون تیتر منتشر نمی‌شود."
+
+
+class LongHeadlineError(NewsroomError):
+    """The headline has {length} characters; {limit} is the most."""
+
+    code = "newsroom.long_headline"
+    persian = "تیتر {length} نویسه دارد؛ بیش از {limit} نویسه نمی‌شود."
+
+
+class NoSectionError(NewsroomError):
+    """A story cannot be published without a section."""
+
+    code = "newsroom.no_section"
+    persian = "خبر بدون بخش منتشر نمی‌شود."
+
+
+class NoCodeError(NewsroomError):
+    """{name} gives the story no code, so it cannot keep the one it was published under."""
+
+    code = "newsroom.no_code"
+    persian = "در {name} کد خبر نیامده است؛ خبر را نمی‌توان با کد پیشینش نگه داشت."
+
+
+class MediaMissingError(NewsroomError):
+    """The body shows the media item {key}, which the story does not carry."""
+
+    code = "newsroom.media_missing"
+    persian = "در متن خبر تصویر یا فیلم {key} آمده که با خبر همراه نیست."
+
+
+class MediaLostError(NewsroomError):
+    """The file {file} is not in the media folder, or is not the file that was published."""
+
+    code = "newsroom.media_lost"
+    persian = "پروندهٔ {file} در پوشهٔ رسانه‌ها نیست یا همانی نیست که منتشر شده بود."
+
+
+class UnreadableFilmError(NewsroomError):
+    """{name} is not an MP4 film whose size and length can be read."""
+
+    code = "newsroom.unreadable_film"
+    persian = "{name} فیلم MP4 خوانایی نیست؛ اندازه و زمان آن پیدا نشد."
+
+
+class NoReasonError(NewsroomError):
+    """A story is withdrawn with a reason, or not at all."""
+
+    code = "newsroom.no_reason"
+    persian = "خبر فقط با یاد کردن دلیل پس گرفته می‌شود."
+
+
+class NoCorrectionError(NewsroomError):
+    """A correction says what was wrong."""
+
+    code = "newsroom.no_correction"
+    persian = "اصلاحیه باید بگوید چه چیزی نادرست بود."
+
+
+class NotPublishedError(NewsroomError):
+    """The story {code} is not published, so there is nothing to correct or withdraw."""
+
+    code = "newsroom.not_published"
+    persian = "خبر {code} منتشرشده نیست که اصلاح یا پس گرفته شود."
+
+
+class NotPermittedError(NewsroomError):
+    """{user} may not do this ({verb}) here."""
+
+    code = "newsroom.not_permitted"
+    persian = "{user} اجازهٔ این کار ({verb}) را در اینجا ندارد."
+
+
+class NotPreparedError(NewsroomError):
+    """The newsroom has no front page yet; run `dabir migrate` or `dabir demo` first."""
+
+    code = "newsroom.not_prepared"
+    persian = "تحریریه هنوز صفحهٔ نخست ندارد؛ نخست dabir migrate یا dabir demo را اجرا کنید."
+
+
+class AliasError(NewsroomError):
+    """A story stands in one place; name other sections on the story instead of making an alias."""
+
+    code = "newsroom.alias"
+    persian = "خبر یک جا دارد؛ به‌جای نسخهٔ هم‌گام، بخش‌های دیگر را در خود خبر نام ببرید."

@@ -1,0 +1,122 @@
+"""The front page and the sections: the newsroom's picture of the paper itself."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from dabir.newsroom.fields import CodesField
+from dabir.newsroom.models.kept import KeptPage
+from dabir.press import routes
+
+
+class FrontPage(KeptPage):
+    """What editors hold fast on the front page; rules of the press fill the rest."""
+
+    lead = models.BigIntegerField(
+        _("leading story"),
+        null=True,
+        blank=True,
+        help_text=_("The code of the story that leads the front page; empty for the newest."),
+    )
+    strip = CodesField(
+        _("strip of headlines"),
+        help_text=_("Codes of the stories that stand first in the strip of every page, in order, parted by commas."),
+    )
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title", heading=_("Name at the desk")),
+        MultiFieldPanel([FieldPanel("lead"), FieldPanel("strip")], heading=_("Held fast")),
+    ]
+
+    class Meta:
+        """The front page."""
+
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    def enter_publication(self) -> None:
+        """Append what is held fast."""
+        from dabir.newsroom.verbs import set_front  # noqa: PLC0415  # verbs import the models
+
+        set_front.enter(self)
+
+    def enter_removal(self) -> None:
+        """Append that nothing is held fast."""
+        from dabir.newsroom.verbs import set_front  # noqa: PLC0415  # as above
+
+        set_front.clear()
+
+    def public_path(self) -> str:
+        """Return the front page's path."""
+        return routes.FRONT
+
+
+class SectionPage(KeptPage):
+    """A section; its slug is frozen once published, its name and place may change."""
+
+    order = models.PositiveIntegerField(
+        _("place in the menu"), default=0, help_text=_("Sections stand in the order of this number.")
+    )
+
+    parent_page_types: ClassVar[list[str]] = ["newsroom.FrontPage"]
+    subpage_types: ClassVar[list[str]] = ["newsroom.StoryPage"]
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title", heading=_("Name of the section")),
+        FieldPanel(
+            "slug",
+            heading=_("Slug"),
+            help_text=_(
+                "Small Latin letters, digits and hyphens; stands in addresses and cannot be changed after publication."
+            ),
+        ),
+        FieldPanel("order"),
+    ]
+
+    class Meta:
+        """A section."""
+
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def enter_publication(self) -> None:
+        """Append the section's name and place."""
+        from dabir.newsroom.verbs import name_section  # noqa: PLC0415  # verbs import the models
+
+        name_section.enter(self)
+
+    def enter_removal(self) -> None:
+        """Append that the section is closed."""
+        from dabir.newsroom.verbs import name_section  # noqa: PLC0415  # as above
+
+        name_section.close(self)
+
+    def public_path(self) -> str:
+        """Return the path of the section's page once it is published."""
+        return routes.section_path(self.slug) if self.entered_at else ""
+
+    def with_content_json(self, content: dict[str, Any]) -> SectionPage:
+        """Return the page with a revision's *content*, but with its frozen slug."""
+        page: SectionPage = super().with_content_json(content)  # type: ignore[assignment]  # a page of this class
+        if self.entered_at:
+            page.slug = self.slug
+            page.set_url_path(self.get_parent())
+        return page
+
+
+def front_page() -> FrontPage | None:
+    """Return the front page, None before the newsroom is prepared."""
+    return FrontPage.objects.first()
+
+
+def section_of(page: Page) -> SectionPage | None:
+    """Return the section *page* stands in."""
+    parent = page.get_parent().specific
+    return parent if isinstance(parent, SectionPage) else None

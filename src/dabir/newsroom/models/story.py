@@ -1,0 +1,143 @@
+"""A story while it is in work or lately published."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from dabir.newsroom.blocks import BodyBlock, SourcesBlock
+from dabir.newsroom.fields import CodesField, ItemsField, SectionsField, WordsField
+from dabir.newsroom.models.kept import KeptPage
+from dabir.press import routes
+from dabir.story import Kind, Status
+
+_KINDS = [
+    (Kind.NEWS.value, _("News")),
+    (Kind.REPORT.value, _("Report")),
+    (Kind.INTERVIEW.value, _("Interview")),
+    (Kind.NOTE.value, _("Note")),
+    (Kind.PHOTO.value, _("Photo story")),
+    (Kind.FILM.value, _("Film story")),
+    (Kind.ADVERTORIAL.value, _("Advertorial")),
+]
+_STATUSES = [(Status.PUBLISHED.value, _("published")), (Status.WITHDRAWN.value, _("withdrawn"))]
+
+
+class StoryPage(KeptPage):
+    """A story at the desk: everything its record holds, and the drafts around it.
+
+    The headline is Wagtail's title and the home section is the parent page. ``code``,
+    ``public_slug``, ``first_published``, ``changed`` (UTC), ``status``, ``withdrawal``
+    and ``corrections`` are what the ledger says; no revision brings back others.
+    ``kept_media`` is what a recalled record said of its media (see :mod:`..record`).
+    """
+
+    code = models.BigIntegerField(_("code"), null=True, blank=True, unique=True, editable=False)
+    language = models.CharField(max_length=16, default="fa", editable=False)
+    kind = models.CharField(_("kind"), max_length=16, choices=_KINDS, default=Kind.NEWS.value)
+    kicker = models.TextField(_("kicker"), blank=True)
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences that stand under the headline."))
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    source_mark = models.TextField(
+        _("source mark"), blank=True, help_text=_("Stands before the headline: the agency the story is from.")
+    )
+    series_name = models.TextField(_("series"), blank=True)
+    series_number = models.PositiveIntegerField(_("number in the series"), null=True, blank=True)
+    picture_mark = models.BooleanField(_("picture mark"), default=False, help_text=_("Says (+picture) after it."))
+    film_mark = models.BooleanField(_("film mark"), default=False, help_text=_("Says (+film) after it."))
+    sponsor = models.TextField(_("advertiser"), blank=True, help_text=_("Who paid for an advertorial."))
+
+    byline = WordsField(_("byline"), help_text=_("Names parted by commas."))
+    sources = StreamField(
+        SourcesBlock(),
+        blank=True,
+        verbose_name=_("chain of sources"),
+        help_text=_("From the nearest source to the farthest."),
+    )
+    tags = WordsField(_("tags"), help_text=_("Parted by commas."))
+    other_sections = SectionsField(_("other sections"))
+    related = CodesField(_("related stories"), help_text=_("Codes parted by commas."))
+
+    correction_note = models.TextField(
+        _("public correction"),
+        blank=True,
+        help_text=_("What was wrong, said to readers. It stands under the story from the next publication on."),
+    )
+    corrections = ItemsField(editable=False)
+    public_slug = models.TextField(blank=True, editable=False)
+    first_published = models.DateTimeField(_("first published"), null=True, editable=False)
+    changed = models.DateTimeField(_("last changed"), null=True, editable=False)
+    status = models.CharField(max_length=16, choices=_STATUSES, default=Status.PUBLISHED.value, editable=False)
+    withdrawal = models.TextField(_("reason of withdrawal"), blank=True, editable=False)
+    kept_media = ItemsField(editable=False)
+
+    parent_page_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
+    subpage_types: ClassVar[list[str]] = []
+    kept_across_revisions = (
+        *KeptPage.kept_across_revisions,
+        "code",
+        "corrections",
+        "public_slug",
+        "first_published",
+        "changed",
+        "status",
+        "withdrawal",
+        "kept_media",
+    )
+    exclude_fields_in_copy: ClassVar[list[str]] = [*kept_across_revisions, "slug"]
+
+    destined_section = ""
+    """Slug of the home section of a page that stands in none yet."""
+
+    class Meta:
+        """A story."""
+
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    @property
+    def headline(self) -> str:
+        """The headline; Wagtail knows it as the title."""
+        return str(self.title)
+
+    @property
+    def home_section(self) -> str:
+        """Slug of the section the story lives in, "" for none yet."""
+        if not self.path:
+            return self.destined_section
+        return str(Page.objects.filter(path=self.path[: -self.steplen]).values_list("slug", flat=True).first() or "")
+
+    def with_content_json(self, content: dict[str, Any]) -> StoryPage:
+        """Return the page with a revision's *content*; a correction once published is no longer pending."""
+        page: StoryPage = super().with_content_json(content)  # type: ignore[assignment]  # a page of this class
+        if any(correction["note"] == page.correction_note for correction in self.corrections):
+            page.correction_note = ""
+        return page
+
+    def enter_publication(self) -> None:
+        """Append the story's record."""
+        from dabir.newsroom.verbs import publish  # noqa: PLC0415  # verbs import the models
+
+        publish.enter_page(self)
+
+    def enter_removal(self) -> None:
+        """Append the story's tombstone."""
+        from dabir.newsroom.verbs import withdraw  # noqa: PLC0415  # as above
+
+        withdraw.enter_page(self)
+
+    def public_path(self) -> str:
+        """Return the path of the story's page once it has a code."""
+        return routes.story_path(self.code, self.public_slug) if self.code else ""
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Return the story's page as the press would bake it from this draft."""
+        from dabir.newsroom.preview import preview_of  # noqa: PLC0415  # it records the page, and so imports this
+
+        return HttpResponse(preview_of(self))

@@ -1,0 +1,55 @@
+"""Set the front: which story leads, and which headlines stand first in the strip."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from dabir.ledger.errors import UnknownStoryError
+from dabir.ledger.protocol import Ledger
+from dabir.newsroom import ledgers
+from dabir.newsroom.models import FrontPage, User
+from dabir.newsroom.verbs.permission import demand
+from dabir.story import Front
+
+
+def set_front(page: FrontPage, *, user: User | None = None, ledger: Ledger | None = None) -> Front:
+    """Publish *page* as it stands, and return its record.
+
+    Raises :class:`UnknownStoryError` for a code that readers do not have, and
+    :class:`NotPermittedError`.
+    """
+    demand(user, "publish", page)
+    with ledgers.writing_to(ledger), transaction.atomic():
+        page.save_revision(user=user, log_action=True).publish(user=user, skip_permission_checks=True)
+        page.refresh_from_db()
+        return record(page)
+
+
+def record(page: FrontPage) -> Front:
+    """Return what is held fast."""
+    return Front(lead=page.lead or 0, strip=tuple(page.strip))
+
+
+def enter(page: FrontPage) -> None:
+    """Append what is held fast, all of it being stories that readers have; the caller holds the transaction."""
+    front = record(page)
+    codes = [code for code in (front.lead, *front.strip) if code]
+    known = ledgers.ledger().stories(codes)
+    for code in codes:
+        if code not in known or not known[code].story.is_public:
+            raise UnknownStoryError(code=code)
+    _append(front)
+
+
+def clear() -> None:
+    """Append that nothing is held fast."""
+    _append(Front())
+
+
+def _append(front: Front) -> None:
+    """Append *front* unless the ledger says just that already."""
+    ledger = ledgers.ledger()
+    entry = ledger.current("front", "front")
+    if entry is None or entry.record != front:
+        ledger.append(front, timezone.now())

@@ -1,0 +1,73 @@
+"""Withdraw a story: readers get its tombstone with the reason; the archive keeps the text."""
+
+from __future__ import annotations
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from dabir.ledger.errors import UnknownStoryError
+from dabir.ledger.protocol import Ledger
+from dabir.newsroom import ledgers
+from dabir.newsroom.errors import NoReasonError, NotPermittedError, NotPublishedError
+from dabir.newsroom.models import StoryPage, User
+from dabir.newsroom.models.edition import front_page
+from dabir.newsroom.verbs.permission import demand
+from dabir.story import Status, Story
+
+
+def withdraw(code: int, reason: str, *, user: User | None = None, ledger: Ledger | None = None) -> Story:
+    """Withdraw the story *code* for a *reason* that readers see, and return its record.
+
+    The story may be at the desk or in the archive. Raises :class:`NoReasonError`,
+    :class:`UnknownStoryError`, :class:`NotPublishedError` and :class:`NotPermittedError`.
+    """
+    if not reason.strip():
+        raise NoReasonError
+    with ledgers.writing_to(ledger), transaction.atomic():
+        entry = ledgers.ledger().current("story", str(code))
+        if entry is None:
+            raise UnknownStoryError(code=code)
+        if not entry.story.is_public:
+            raise NotPublishedError(code=code)
+        page = StoryPage.objects.filter(code=code).first()
+        if page is None:
+            _demand_everywhere(user)
+            return _enter(entry.story, reason)
+        demand(user, "unpublish", page)
+        page.reason_given = reason
+        page.unpublish(user=user)
+        return _tombstone(entry.story, page.withdrawal, page.changed or timezone.now())
+
+
+def enter_page(page: StoryPage) -> None:
+    """Append the tombstone of *page*, and write on it what the withdrawal decides.
+
+    The reason is the one given beforehand in ``page.reason_given``, else a general one.
+    Called by the page itself while it is saved or deleted; the caller holds the transaction.
+    """
+    entry = ledgers.ledger().current("story", str(page.code))
+    if entry is None or not entry.story.is_public:
+        return
+    with override(page.language):
+        reason = page.reason_given.strip() or gettext("The newsroom has withdrawn this story.")
+    story = _enter(entry.story, reason)
+    page.status, page.withdrawal, page.changed = story.status.value, story.withdrawal, story.changed
+
+
+def _enter(story: Story, reason: str) -> Story:
+    tombstone = _tombstone(story, reason.strip(), timezone.now())
+    ledgers.ledger().append(tombstone, tombstone.changed)
+    return tombstone
+
+
+def _tombstone(story: Story, reason: str, at: object) -> Story:
+    return msgspec.structs.replace(story, status=Status.WITHDRAWN, withdrawal=reason, changed=at)
+
+
+def _demand_everywhere(user: User | None) -> None:
+    """Demand that *user* may publish the whole paper, for a story that has no page to ask about."""
+    front = front_page()
+    if user is not None and not (front and front.permissions_for_user(user).can_publish()):
+        raise NotPermittedError(user=user, verb="unpublish")

@@ -1,0 +1,46 @@
+"""The clock of Tehran, by which every time on a page is read and written.
+
+Iran is half an hour off the hours of its neighbours (+03:30). It kept summer time
+(+04:30) in 1356 to 1359, 1370 to 1384 and 1387 to 1401, and has had none since. The
+history is that of the IANA time zone database; nothing here repeats it, since a fixed
+offset would move thirteen years of archive by an hour.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from dabir.persian.calendar.conversion import FIRST_DATE, LAST_DATE
+from dabir.persian.calendar.errors import DateRangeError
+
+TEHRAN: Final = ZoneInfo("Asia/Tehran")
+
+
+def to_tehran(instant: datetime.datetime) -> datetime.datetime:
+    """Return *instant*, an aware datetime of any zone, on Tehran's clock.
+
+    Raises :class:`ValueError` for a naive datetime, which names no instant, and
+    :class:`~dabir.persian.calendar.errors.DateRangeError` at the ends of Python's own
+    calendar, where the shift of zone leaves it.
+    """
+    if instant.utcoffset() is None:
+        message = f"a datetime with a time zone is needed, not {instant.isoformat()}"
+        raise ValueError(message)
+    try:
+        return instant.astimezone(TEHRAN)
+    except OverflowError as error:
+        raise DateRangeError(date=instant.date(), first=FIRST_DATE, last=LAST_DATE) from error
+
+
+def to_utc(local: datetime.datetime) -> datetime.datetime:
+    """Return the instant, in UTC, of *local*, a naive time read off a clock in Tehran.
+
+    Twice a year of summer time a reading is in doubt, and one rule answers both: the
+    offset in force *before* the change is taken. In spring the clock jumped from 00:00
+    to 01:00, so a story of ``00:30`` was made at a time that never was; it becomes 01:30
+    of the same day. In autumn the hour from 23:00 to 24:00 came twice; the first is
+    meant. Either way the story stays on the day it was printed with.
+    """
+    return local.replace(tzinfo=TEHRAN, fold=0).astimezone(datetime.UTC)

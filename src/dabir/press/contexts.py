@@ -1,0 +1,211 @@
+"""What each template is given: one frozen dataclass a part.
+
+These shapes are a promise to sites that override templates. A template gets the fields
+of its dataclass by name, and the filters of :mod:`dabir.press.templates`; nothing else.
+Every time is an aware UTC datetime: a template shows it through a filter and never
+prints it bare.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dabir.story import Block, Film, Media, Picture
+from dabir.story.record import Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads (a path)."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A story in a list. *path* leads to it; *series* is the name of its series or empty."""
+
+    code: int
+    path: str
+    kind: str
+    section: Link
+    kicker: str
+    headline: str
+    lead: str
+    byline: tuple[str, ...]
+    source: str
+    series: str
+    series_number: int
+    has_picture_mark: bool
+    has_film_mark: bool
+    sponsored: str
+    published: datetime
+    picture: Picture | None
+    film: Film | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenContext:
+    """The beginning of every page: everything up to and into ``<body>``.
+
+    *kind* is ``front``, ``section``, ``story``, ``missing`` or ``gone``. *canonical*,
+    *feed* and *image* are absolute URLs, empty where there is none. *published* and
+    *changed* are given for a story.
+    """
+
+    kind: str
+    language: str
+    direction: str
+    paper: str
+    title: str
+    description: str
+    canonical: str
+    feed: str
+    image: str
+    section: str
+    published: datetime | None
+    changed: datetime | None
+    indexed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadContext:
+    """The masthead of every page. *today* is the day in Tehran (a Gregorian date)."""
+
+    paper: str
+    motto: str
+    home: str
+    feed: str
+    menu: tuple[Link, ...]
+    today: date
+    updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FrontContext:
+    """The front page, no story twice."""
+
+    lead: CardView | None
+    secondary: tuple[CardView, ...]
+    columns: tuple[Column, ...]
+    notes: tuple[CardView, ...]
+    pictures: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The newest stories of a section on the front page."""
+
+    section: Link
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionContext:
+    """A section's page."""
+
+    section: Link
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryContext:
+    """A story's own page.
+
+    *card* holds its head. *chain* is the chain of sources as one Persian sentence, or
+    empty. *media* gives the media item of a block by its key. *short* is the path that
+    needs no headline.
+    """
+
+    card: CardView
+    body: tuple[Block, ...]
+    media: dict[str, Media]
+    chain: str
+    tags: tuple[str, ...]
+    sections: tuple[Link, ...]
+    related: tuple[CardView, ...]
+    corrections: tuple[Correction, ...]
+    changed: datetime
+    is_changed: bool
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneContext:
+    """The tombstone of a withdrawn story."""
+
+    code: int
+    reason: str
+    withdrawn: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MissingContext:
+    """The page for an address where nothing is."""
+
+    home: str
+    menu: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoreContext:
+    """The newest of one section, beside its stories."""
+
+    section: Link
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmsContext:
+    """The strip of the newest films."""
+
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripContext:
+    """The strip of the newest headlines at the foot of every page."""
+
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseContext:
+    """The foot of every page, through ``</html>``."""
+
+    paper: str
+    motto: str
+    menu: tuple[Link, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContext:
+    """The RSS feed; *site* is scheme and host, *feed* the feed's own absolute URL."""
+
+    paper: str
+    motto: str
+    language: str
+    site: str
+    home: str
+    feed: str
+    built: datetime
+    cards: tuple[CardView, ...]
+
+
+Context = (
+    OpenContext
+    | MastheadContext
+    | FrontContext
+    | SectionContext
+    | StoryContext
+    | GoneContext
+    | MissingContext
+    | MoreContext
+    | FilmsContext
+    | StripContext
+    | CloseContext
+    | FeedContext
+)

@@ -1,0 +1,72 @@
+"""The front page: what editors pinned, and rules for the rest. No story stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dabir.ledger.listing import ALL, kind_list, section_list
+from dabir.press.card import Card
+from dabir.press.contexts import Column, FrontContext
+from dabir.press.reading import Reader
+from dabir.press.views import card_view, section_link
+from dabir.story import Kind
+
+_NEWEST = 24
+_SECONDARY = 6
+_COLUMN = 4
+_NOTES = 4
+_PICTURES = 4
+_SPARE = 12
+"""Stories read beyond what a place needs, since some will stand elsewhere already."""
+
+
+class _Placing:
+    """Hands out cards, each once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._placed: set[int] = set()
+
+    def take(self, codes: Iterable[int], count: int, *, unlike: frozenset[Kind] = frozenset()) -> list[Card]:
+        """Return the first *count* of *codes* not placed yet, none of the kinds *unlike*."""
+        free = [code for code in codes if code not in self._placed]
+        taken = [card for card in self._reader.cards(free) if card.kind not in unlike][:count]
+        self._placed |= {card.code for card in taken}
+        return taken
+
+
+_NOT_LEADING = frozenset({Kind.ADVERTORIAL, Kind.NOTE})
+
+
+def front(reader: Reader) -> FrontContext:
+    """Compose the front page."""
+    placing = _Placing(reader)
+    newest = reader.latest(ALL, _NEWEST)
+    lead = _lead(reader, placing, newest)
+    pictures = placing.take(reader.latest(kind_list(Kind.PHOTO), _PICTURES + 1), _PICTURES)
+    notes = placing.take(reader.latest(kind_list(Kind.NOTE), _NOTES + 1), _NOTES)
+    secondary = placing.take(newest, _SECONDARY, unlike=_NOT_LEADING)
+    columns = []
+    for section in reader.sections():
+        cards = placing.take(reader.latest(section_list(section.slug), _COLUMN + _SPARE), _COLUMN)
+        if cards:
+            views = tuple(card_view(reader, card) for card in cards)
+            columns.append(Column(section_link(reader, section.slug), views))
+    return FrontContext(
+        lead=card_view(reader, lead) if lead else None,
+        secondary=tuple(card_view(reader, card) for card in secondary),
+        columns=tuple(columns),
+        notes=tuple(card_view(reader, card) for card in notes),
+        pictures=tuple(card_view(reader, card) for card in pictures),
+    )
+
+
+def _lead(reader: Reader, placing: _Placing, newest: tuple[int, ...]) -> Card | None:
+    """Return the pinned lead, else the newest story with a picture, else the newest."""
+    pinned = reader.pinned_lead()
+    pictured = [card.code for card in reader.cards(newest) if card.picture and card.kind not in _NOT_LEADING]
+    for codes in ((pinned,) if pinned else (), pictured, newest):
+        taken = placing.take(codes, 1)
+        if taken:
+            return taken[0]
+    return None

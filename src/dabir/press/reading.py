@@ -1,0 +1,196 @@
+"""The tracked reader: the only way a page learns anything.
+
+Every answer is kept with the number of its fact. When the fact is stamped, the answer is
+read again; if it is equal to what it was, whoever read it stays fresh (early cut-off at
+the reads), so an archive import that stamps ``latest:all`` without entering the newest
+fifteen re-renders nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from dabir.ledger.entry import Entry
+from dabir.ledger.protocol import ReadableLedger
+from dabir.press import facts
+from dabir.press.card import Card, card_of
+from dabir.press.memory import Memory
+from dabir.press.stamps import Stamps
+from dabir.story import Front, Section, Story
+
+Question = tuple[str, *tuple[Any, ...]]
+"""What was asked: the name of a question and its arguments, such as ``("card", 291913)``."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer, the number its fact had when it was last read, and when it last differed."""
+
+    value: Any
+    number: int
+    changed: int
+    weight: int
+
+
+def _weigh(answer: Answer) -> int:
+    return answer.weight
+
+
+_FACTS: Mapping[str, Callable[..., str]] = {
+    "story": facts.story_fact,
+    "card": facts.card_fact,
+    "latest": lambda name, _count: facts.latest_fact(name),
+    "sections": lambda: facts.SECTIONS,
+    "front": lambda: facts.FRONT,
+    "strip": lambda: facts.STRIP,
+    "updated": lambda: facts.UPDATED,
+    "today": lambda: facts.TODAY,
+}
+
+_SMALL = 400
+"""Bytes an answer without a record is reckoned at."""
+
+
+class Reads:
+    """Answers kept for every reader of one press."""
+
+    def __init__(self, ledger: ReadableLedger, stamps: Stamps, today: Callable[[], date], capacity: int) -> None:
+        """Read *ledger*; *today* gives the day in Tehran; *capacity* is in bytes."""
+        self.ledger = ledger
+        self._stamps = stamps
+        self._today = today
+        self._answers: Memory[Question, Answer] = Memory(capacity, _weigh)
+
+    def answer(self, question: Question) -> Answer:
+        """Return the answer as the facts now stand."""
+        number = self._stamps.number(self.fact(question))  # before the value: a later value is only seen as stale
+        kept = self._answers.get(question)
+        if kept and kept.number == number:
+            return kept
+        value, weight = self._load(question)
+        return self._keep(question, value, number, weight)
+
+    def prepare_cards(self, codes: Iterable[int]) -> None:
+        """Read the cards among *codes* that are not at hand with one query."""
+        numbers = {code: self._stamps.number(facts.card_fact(code)) for code in codes}
+        missing = []
+        for code, number in numbers.items():
+            kept = self._answers.get(("card", code))
+            if kept is None or kept.number != number:
+                missing.append(code)
+        if len(missing) > 1:
+            entries = self.ledger.stories(missing)
+            for code in missing:
+                story, weight = _story_in(entries.get(code))
+                self._keep(("card", code), card_of(story), numbers[code], weight // 4)
+
+    def forget(self) -> None:
+        """Forget every answer."""
+        self._answers.clear()
+
+    @staticmethod
+    def fact(question: Question) -> str:
+        """Return the fact a *question* is about."""
+        return _FACTS[question[0]](*question[1:])
+
+    def _keep(self, question: Question, value: object, number: int, weight: int) -> Answer:
+        kept = self._answers.get(question)
+        if kept and kept.value == value:
+            kept.number = number
+            return kept
+        answer = Answer(value, number, number, weight)
+        self._answers.put(question, answer)
+        return answer
+
+    def _load(self, question: Question) -> tuple[object, int]:
+        match question:
+            case ("story", int(code)):
+                return _story_in(self.ledger.current("story", str(code)))
+            case ("card", int(code)):
+                story, weight = _story_in(self.ledger.current("story", str(code)))
+                return card_of(story), weight // 4
+            case ("latest", str(name), int(count)):
+                return self.ledger.newest(name, count), _SMALL
+            case ("sections",):
+                return self.ledger.sections(), _SMALL
+            case ("front",):
+                return self._front().lead, _SMALL
+            case ("strip",):
+                return self._front().strip, _SMALL
+            case ("updated",):
+                last = self.ledger.entry(self.ledger.head().number)
+                return last.at if last else datetime.fromtimestamp(0, UTC), _SMALL
+            case ("today",):
+                return self._today(), _SMALL
+        raise LookupError(question)
+
+    def _front(self) -> Front:
+        entry = self.ledger.current("front", "front")
+        return entry.record if entry and isinstance(entry.record, Front) else Front()
+
+
+def _story_in(entry: Entry | None) -> tuple[Story | None, int]:
+    return (entry.story, _SMALL + len(entry.text)) if entry else (None, _SMALL)
+
+
+class Reader:
+    """Answers questions for one rendering and notes what was asked."""
+
+    def __init__(self, reads: Reads) -> None:
+        """Ask *reads*."""
+        self._reads = reads
+        self.seen: dict[Question, int] = {}
+
+    def story(self, code: int) -> Story | None:
+        """Return the whole record of a story, withdrawn or not; None if there is none."""
+        answer: Story | None = self._ask("story", code)
+        return answer
+
+    def card(self, code: int) -> Card | None:
+        """Return the card of a story; None if readers get no such story."""
+        answer: Card | None = self._ask("card", code)
+        return answer
+
+    def cards(self, codes: Iterable[int]) -> list[Card]:
+        """Return the cards of those of *codes* that readers get, in order."""
+        codes = tuple(codes)
+        self._reads.prepare_cards(codes)
+        return [card for card in map(self.card, codes) if card]
+
+    def latest(self, name: str, count: int) -> tuple[int, ...]:
+        """Return the codes of the newest *count* stories of the list *name*."""
+        answer: tuple[int, ...] = self._ask("latest", name, count)
+        return answer
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the open sections in order."""
+        answer: tuple[Section, ...] = self._ask("sections")
+        return answer
+
+    def pinned_lead(self) -> int:
+        """Return the code that editors pinned to lead the front page, or 0."""
+        answer: int = self._ask("front")
+        return answer
+
+    def pinned_strip(self) -> tuple[int, ...]:
+        """Return the codes that editors pinned in the strip."""
+        answer: tuple[int, ...] = self._ask("strip")
+        return answer
+
+    def updated(self) -> datetime:
+        """Return when the paper last changed (UTC)."""
+        answer: datetime = self._ask("updated")
+        return answer
+
+    def today(self) -> date:
+        """Return the day in Tehran, as a Gregorian date."""
+        answer: date = self._ask("today")
+        return answer
+
+    def _ask(self, *question: Any) -> Any:
+        answer = self._reads.answer(question)
+        self.seen[question] = answer.changed
+        return answer.value

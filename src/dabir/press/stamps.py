@@ -1,0 +1,28 @@
+"""The number of each fact: when it last changed, as this process has seen it.
+
+A fact that has not changed since the process began to follow the ledger has the number
+0, so the table grows with publications and not with the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Stamps:
+    """Numbers by fact, and a revision that moves whenever any of them does."""
+
+    def __init__(self) -> None:
+        """Begin with every fact unstamped."""
+        self._numbers: dict[str, int] = {}
+        self.revision = 1
+
+    def number(self, fact: str) -> int:
+        """Return the number at which *fact* last changed, 0 if not since the beginning."""
+        return self._numbers.get(fact, 0)
+
+    def stamp(self, facts: Iterable[str], number: int) -> None:
+        """Say that *facts* changed at *number*."""
+        for fact in facts:
+            self._numbers[fact] = number
+        self.revision += 1

@@ -1,0 +1,123 @@
+"""The Django settings of a Dabir site.
+
+A site's own ``settings.py`` begins with ``from dabir.settings import *`` and goes on
+with the few lines that differ; what can be set about the paper is in :mod:`dabir.conf`.
+Three things come from the environment, since they belong to the machine and not to the
+paper: ``DABIR_SITE`` (the site's folder; the ``dabir`` command sets it),
+``DABIR_DATABASE_URL`` and ``DABIR_SECRET_KEY`` (else the file ``secret.key``).
+"""
+
+import os
+from pathlib import Path
+
+from dabir.conf.database import database
+
+PACKAGE = Path(__file__).parent
+SITE = Path(os.environ.get("DABIR_SITE", ".")).resolve()
+DATA = SITE / "data"
+
+
+def _secret_key() -> str:
+    """Return the secret from the environment or the site's file; empty makes Django refuse to sign."""
+    given = os.environ.get("DABIR_SECRET_KEY", "")
+    kept = SITE / "secret.key"
+    return given or (kept.read_text(encoding="ascii").strip() if kept.exists() else "")
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+INSTALLED_APPS = [
+    "dabir.newsroom",
+    "dabir.delivery",
+    "dabir.press",
+    "dabir.ledger",
+    "dabir.demo",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the newsroom shows previews in a frame of its own
+
+ROOT_URLCONF = "dabir.urls"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SITE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["dabir.newsroom.templatetags.jalali"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database(os.environ.get("DABIR_DATABASE_URL", "sqlite:///data/paper.sqlite3"), SITE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "newsroom.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = "fa"
+LANGUAGES = [("fa", "فارسی"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Tehran"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA / "media"
+
+WAGTAIL_SITE_NAME = "دبیر"
+WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("fa", "فارسی"), ("en", "English")]
+WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Photo"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "dabir.newsroom.index"}}
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # no foreign host is ever asked
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_AUTOSAVE_INTERVAL = 5_000  # milliseconds; the default of 500 saves at every pause between two words
+WAGTAIL_SLIM_SIDEBAR = False
+TAGGIT_CASE_INSENSITIVE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"dabir": {"level": "INFO"}},
+}

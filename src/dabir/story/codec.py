@@ -1,0 +1,54 @@
+"""Records to canonical bytes and back, across schema versions.
+
+The bytes are JSON, UTF-8, keys in the order of their declaration, defaults left out, so
+that equal records are equal bytes and a hash over them means something. ``schema`` is
+the first key. A record of an older schema is lifted step by step by :data:`_LIFTS` when
+read; what is stored is never rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from dabir.story.edition import Front, Section
+from dabir.story.errors import RecordError, SchemaError
+from dabir.story.record import Story
+
+Record = Story | Section | Front
+R = TypeVar("R", Story, Section, Front)
+
+SCHEMA = 1
+"""The schema this version writes."""
+
+_LIFTS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""From a schema number to the function that lifts such a record to the next."""
+
+
+def encode(record: Record) -> str:
+    """Return *record* as canonical JSON text."""
+    body = msgspec.json.encode(record).decode()
+    lead = f'{{"schema":{SCHEMA}'
+    return f"{lead}}}" if body == "{}" else f"{lead},{body[1:]}"
+
+
+def decode(text: str | bytes, kind: type[R]) -> R:
+    """Read canonical JSON *text* as a record of type *kind*.
+
+    Raises :class:`SchemaError` for a schema newer than ours and :class:`RecordError`
+    for anything that is not such a record.
+    """
+    try:
+        fields = msgspec.json.decode(text, type=dict[str, Any])
+        schema = fields.pop("schema", None)
+        if not isinstance(schema, int) or schema < 1:
+            raise RecordError(reason="it names no schema")
+        if schema > SCHEMA:
+            raise SchemaError(schema=schema, newest=SCHEMA)
+        for step in range(schema, SCHEMA):
+            fields = _LIFTS[step](fields)
+        return msgspec.convert(fields, kind)
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise RecordError(reason=str(error)) from error

@@ -1,0 +1,1 @@
+"""What ships for tests, ours and those of sites: a ledger in memory, and suites to conform to."""

@@ -1,0 +1,80 @@
+"""Fixtures every test may use."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+
+from dabir.conf.database import database
+from dabir.ledger.store import DatabaseLedger
+from tests.postgres import Postgres, postgres_programs
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A PostgreSQL server of the run's own, on a socket in a folder of its own."""
+    programs = postgres_programs()
+    if programs is None:
+        if os.environ.get("DABIR_REQUIRE_ALL"):
+            pytest.fail("PostgreSQL's programs (initdb, pg_ctl) are required here and not found")
+        pytest.skip("PostgreSQL's programs (initdb, pg_ctl) are not on this machine")
+    folder = Path(tempfile.mkdtemp(prefix="dabir-pg-", dir="/tmp"))  # noqa: S108  # a socket's path must be short
+    server = Postgres(programs, folder)
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def ledger_on(address: str, folder: Path, blocker) -> Iterator[DatabaseLedger]:
+    """A ledger of its own in the database at *address*, in real transactions."""
+    alias = "of_this_test"
+    connections.settings[alias] = connections.configure_settings({"default": {}, alias: database(address, folder)})[alias]
+    with blocker.unblock():
+        call_command("migrate", "ledger", database=alias, verbosity=0)
+        yield DatabaseLedger(alias)
+        with connections[alias].cursor() as cursor:
+            for table in ("ledger_entry", "ledger_head", "ledger_listing", "ledger_cursor"):
+                cursor.execute(f"DELETE FROM {table}")  # noqa: S608  # four fixed names
+        connections[alias].close()
+    del connections.settings[alias]
+    delattr(connections._connections, alias)
+
+
+@pytest.fixture
+def sqlite_ledger(tmp_path, django_db_blocker) -> Iterator[DatabaseLedger]:
+    """A ledger in a SQLite file of its own."""
+    with ledger_on("sqlite:///ledger.sqlite3", tmp_path, django_db_blocker) as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def postgres_ledger(postgres_server, tmp_path, django_db_blocker) -> Iterator[DatabaseLedger]:
+    """A ledger in a real PostgreSQL."""
+    with ledger_on(postgres_server.address, tmp_path, django_db_blocker) as ledger:
+        yield ledger
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium: the system's, or Playwright's own."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    probe = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
+    own = subprocess.run([shutil.which("python") or "python", "-c", probe], capture_output=True, text=True, check=False)
+    if Path(own.stdout.strip() or "/nowhere").is_file():
+        return own.stdout.strip()
+    if os.environ.get("DABIR_REQUIRE_ALL"):
+        pytest.fail("a browser is required here and none was found")
+    pytest.skip("no Chromium on this machine: neither the system's nor Playwright's")
