@@ -34,7 +34,7 @@ $(VENV)/.test: $(VENV)/.run requirements/test.txt
 	@touch $@
 
 demo: $(VENV)/.run ## Make the demonstration paper (once) and serve it
-	@test -f $(SITE)/settings.py || $(BIN)/dabir new $(SITE) >/dev/null
+	@test -f $(SITE)/settings.py || $(BIN)/dabir new $(SITE) --name سپیدار >/dev/null
 	@cd $(SITE) && $(CURDIR)/$(BIN)/dabir demo && exec $(CURDIR)/$(BIN)/dabir run --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.test ## Run every test

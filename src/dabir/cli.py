@@ -39,8 +39,10 @@ def main(arguments: list[str] | None = None) -> None:
 def _new(words: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="dabir new", description="Make the folder of a new site.")
     parser.add_argument("folder", type=Path, help="the folder to make")
-    folder: Path = parser.parse_args(words).folder
-    create(folder)
+    parser.add_argument("--name", default="روزنامهٔ من", help="the name of the paper (default: %(default)s)")
+    given = parser.parse_args(words)
+    folder: Path = given.folder
+    create(folder, given.name)
     sys.stdout.write(f"{folder} is ready. Next:\n  cd {folder}\n  dabir run\n  dabir createsuperuser\n")
 
 

@@ -31,13 +31,13 @@ _SETTINGS: Final = '''"""Settings of this paper. docs/settings.md explains every
 
 from dabir.settings import *
 
-DABIR_PAPER_NAME = "روزنامهٔ من"
+DABIR_PAPER_NAME = {name!r}
 DABIR_PAPER_MOTTO = "روزنامهٔ برخط"
 DABIR_SITE_URL = "http://127.0.0.1:8000"  # what readers use, for feeds and canonical links
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 
 # INSTALLED_APPS = ["my_app", *INSTALLED_APPS]  # an application of your own comes first, so its templates win
-# DATABASES = {"default": database("postgresql://user:password@localhost/paper", SITE)}
+# DATABASES = {{"default": database("postgresql://user:password@localhost/paper", SITE)}}
 '''
 
 _TEMPLATES: Final = """Templates put here take the place of Dabir's.
@@ -49,13 +49,13 @@ are listed in docs/templates.md. newsroom/... and wagtailadmin/... are the newsr
 _IGNORE: Final = "/data/\n/secret.key\n__pycache__/\n"
 
 
-def create(folder: Path) -> None:
-    """Make a site in *folder*; raises :class:`FolderTakenError` if anything is there."""
+def create(folder: Path, name: str = "روزنامهٔ من") -> None:
+    """Make a site in *folder* for the paper called *name*; raises :class:`FolderTakenError` if anything is there."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderTakenError(folder=folder)
     for part in ("data/media", "templates"):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    (folder / "settings.py").write_text(_SETTINGS, encoding="utf-8")
+    (folder / "settings.py").write_text(_SETTINGS.format(name=name), encoding="utf-8")
     (folder / "templates" / "README").write_text(_TEMPLATES, encoding="utf-8")
     (folder / ".gitignore").write_text(_IGNORE, encoding="utf-8")
     key = folder / "secret.key"

@@ -95,7 +95,7 @@ class Conf:
     )
     LIST_LENGTH = Setting(40, "How many stories a section page holds.", valid=_positive, rule="1 or more")
     FEED_LENGTH = Setting(40, "How many stories the feed holds.", valid=_positive, rule="1 or more")
-    DEFAULT_SECTION = Setting("news", "Slug of the section an imported story goes to when none is named.")
+    DEFAULT_SECTION = Setting("various", "Slug of the section an imported story goes to when none is named.")
     PICTURE_WIDTHS = Setting(
         (360, 720, 1200),
         "Widths in pixels of the ready-made sizes of a picture, smallest first.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from dabir.errors import DabirError
-from dabir.persian.digits import persian_fields
+from dabir.persian.error_fields import persian_fields
 
 
 class IntakeError(DabirError):
@@ -46,12 +46,11 @@ class UndatedError(IntakeError):
 
 
 class BadDateError(IntakeError):
-    """The date of publication in {name} is impossible: {reason}"""
+    """The date of publication in {name} is impossible: {reason}"""  # noqa: D400  # the reason ends in a full stop
 
-    # ``reason`` is the calendar's English sentence, ``persian_reason`` its Persian one
-    # and ``reason_code`` its code.
+    # ``reason`` is the calendar's own error, which speaks both languages.
     code = "intake.bad_date"
-    persian = "تاریخ انتشار در صفحهٔ «{name}» نشدنی است: {persian_reason}"
+    persian = "تاریخ انتشار در صفحهٔ «{name}» نشدنی است: {reason}"
 
 
 class NoHeadlineError(IntakeError):

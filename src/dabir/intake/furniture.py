@@ -63,7 +63,7 @@ def recognise(line: str) -> Furniture | None:
     squeezed = _squeeze(line)
     if _FOOT.fullmatch(squeezed):
         return Furniture(Kind.FOOT)
-    if _LINK.fullmatch(line):
+    if _LINK.fullmatch(squeezed):
         return Furniture(Kind.LINK)
     if _UPDATED.fullmatch(squeezed):
         return Furniture(Kind.UPDATED)
@@ -72,9 +72,7 @@ def recognise(line: str) -> Furniture | None:
     return _metadata(squeezed)
 
 
-_SQUEEZED_OUT: Final = re.compile(
-    r"[\s\u0640\u064b-\u0655\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
-)
+_SQUEEZED_OUT: Final = re.compile(r"[\s\u0640\u064b-\u0655\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 """White space, half-spaces, tatweel, Arabic diacritics, joiners and direction marks."""
 
 
@@ -112,9 +110,7 @@ _SHORT_CODE: Final = "کد"
 _SHORT_DATE: Final = "انتشار"
 """The labels of the small screen. They are also plain words of the language."""
 
-_DATE_WORDS: Final = sorted(
-    (_squeeze(word) for word in (*MONTHS, *WEEKDAYS, "ماه", "ساعت")), key=len, reverse=True
-)
+_DATE_WORDS: Final = sorted((_squeeze(word) for word in (*MONTHS, *WEEKDAYS, "ماه", "ساعت")), key=len, reverse=True)
 _DATE: Final = rf"(?:[0-9:/.,،|\-–—]|{'|'.join(_DATE_WORDS)})"
 """One piece of a squeezed date: a digit, a mark between digits, or a word of dates."""
 

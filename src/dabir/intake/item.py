@@ -6,7 +6,7 @@ becomes of it: a draft on the wire desk, or a record of an imported archive.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -22,7 +22,7 @@ class Item:
     code: int | None
     """The story's permanent number at its source, or ``None`` if the page names none."""
 
-    published: datetime.datetime
+    published: dt.datetime
     """When it was published: aware, in UTC."""
 
     headline: str

@@ -151,9 +151,4 @@ class _Page:
         except NoDateError:
             return None
         except DateError as error:
-            raise BadDateError(
-                name=self.name,
-                reason=error.sentence("en"),
-                persian_reason=error.sentence("fa"),
-                reason_code=error.code,
-            ) from error
+            raise BadDateError(name=self.name, reason=error) from error

@@ -17,8 +17,7 @@ nothing: its captions are at the uses, and the picture's own are not looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
 
 import msgspec
 from django.utils import timezone
@@ -61,12 +60,17 @@ def record(page: StoryPage) -> Story:
         tags=tuple(page.tags),
         media=tuple(_media(page, used, items, key_of)),
         related=tuple(page.related),
-        first_published=page.first_published or now,
-        changed=page.changed or now,
+        first_published=_utc(page.first_published or now),
+        changed=_utc(page.changed or now),
         corrections=tuple(msgspec.convert(item, Correction) for item in page.corrections),
         status=Status(page.status),
         withdrawal=page.withdrawal,
     )
+
+
+def _utc(instant: datetime) -> datetime:
+    """Return *instant* as records hold it; a revision gives it back in the newsroom's own zone."""
+    return instant.astimezone(UTC)
 
 
 def _markers(page: StoryPage) -> Markers:

@@ -9,8 +9,6 @@ length and a position found in the result is the same position in what was given
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
 from typing import Final
 
 PERSIAN: Final = "۰۱۲۳۴۵۶۷۸۹"
@@ -40,21 +38,3 @@ def to_latin(text: str) -> str:
     Everything but digits is kept, and so is the length.
     """
     return text.translate(_TO_LATIN)
-
-
-def persian_fields(fields: Mapping[str, object]) -> dict[str, object]:
-    """Return *fields* of an error as its Persian sentence shows them.
-
-    Numbers and dates get Persian digits. Text is left alone: it quotes what somebody
-    typed, or names a file, and must be recognisable.
-    """
-    return {name: _shown(value) for name, value in fields.items()}
-
-
-def _shown(value: object) -> object:
-    if isinstance(value, datetime.date):
-        # Beside Persian letters a slash holds a date together; a hyphen turns it round.
-        return to_persian(value.isoformat().replace("-", "/"))
-    if isinstance(value, int):
-        return to_persian(value)
-    return value

@@ -50,9 +50,7 @@ def _plain(text: str) -> str:
     with which Unicode does not compose it.
     """
     apart = unicodedata.normalize("NFKD", text).lower()
-    kept = "".join(
-        c for c in apart if c in _LETTER_MARKS or not unicodedata.category(c).startswith("M")
-    )
+    kept = "".join(c for c in apart if c in _LETTER_MARKS or not unicodedata.category(c).startswith("M"))
     composed = unicodedata.normalize("NFC", without_tatweel(kept))
     # The ezafe after heh is written in two ways; «خانهٔ» and «خانۀ» are one word.
     return persian_letters(composed).replace(_HEH_WITH_HAMZA, "ه")

@@ -159,9 +159,10 @@ class MoreContext:
 
 @dataclass(frozen=True, slots=True)
 class FilmsContext:
-    """The strip of the newest films."""
+    """The strip of the newest films; *more* is the section of films, if the paper has one."""
 
     cards: tuple[CardView, ...]
+    more: Link | None
 
 
 @dataclass(frozen=True, slots=True)

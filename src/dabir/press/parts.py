@@ -39,6 +39,7 @@ Part = tuple[str, *tuple[Any, ...]]
 """The name of a part and the arguments of its builder, such as ``("story", 291913)``."""
 
 _FILMS = 6
+_FILM_SECTIONS = frozenset({"film", "films", "video", "multimedia"})
 _MORE = 6
 
 
@@ -159,7 +160,9 @@ def more(reader: Reader, slug: str) -> MoreContext:
 
 def films(reader: Reader) -> FilmsContext:
     """Set the strip of the newest films."""
-    return FilmsContext(card_views(reader, reader.latest(kind_list("film"), _FILMS)))
+    cards = card_views(reader, reader.latest(kind_list("film"), _FILMS))
+    homes = (section_link(reader, section.slug) for section in reader.sections() if section.slug in _FILM_SECTIONS)
+    return FilmsContext(cards, next(homes, None))
 
 
 def strip(reader: Reader) -> StripContext:

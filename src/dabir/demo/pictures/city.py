@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from dabir.demo.pictures.canvas import HEIGHT, Canvas, Point, Stencil, polygons
 from dabir.demo.pictures.figures import umbrella
 from dabir.demo.pictures.land import shades, stars, wisps
-from dabir.demo.pictures.light import Colour, Ink, Ramp, darker, down, lighter, mix
+from dabir.demo.pictures.light import Ink, Ramp, colour, darker, down, lighter, mix
 from dabir.demo.pictures.outline import below, curve, ridge
 
 
@@ -225,18 +225,13 @@ def wet(canvas: Canvas, street: float, tone: Ink) -> None:
     smear = band.resize(small, Image.Resampling.BOX).resize((band.width, deep), Image.Resampling.BICUBIC)
     sharp = band.resize((band.width, deep), Image.Resampling.BILINEAR)
     both = Image.blend(smear, sharp, 0.22)
-    canvas.image.paste(Image.blend(both, Image.new("RGB", both.size, _tone(tone)), 0.3), (0, edge))
-
-
-def _tone(ink: Ink) -> Colour:
-    """Return *ink* as a colour."""
-    return mix(ink, ink, 0.0)
+    canvas.image.paste(Image.blend(both, Image.new("RGB", both.size, colour(tone)), 0.3), (0, edge))
 
 
 def _passers(canvas: Canvas, night: Night, focus: float) -> None:
     """Let people with umbrellas cross the street, each over a reflection."""
     rng = canvas.rng
-    places = ((focus - 210, 668, 150), (focus + 120, 660, 132), (focus + 350, 720, 215), (focus - 40, 800, 345))
+    places = ((focus - 60, 662, 140), (focus + 120, 656, 124), (focus + 410, 724, 225), (focus - 300 + rng.uniform(-60, 60), 812, 370))
     for n, (x, base, tall) in enumerate(places):
         mirror = rng.random() < 0.5  # noqa: PLR2004
         figure = Stencil()
@@ -265,7 +260,7 @@ def rain(canvas: Canvas, number: int) -> None:
     """Paint a wet street at night with umbrellas and reflections."""
     night = NIGHTS[(number - 1) % len(NIGHTS)]
     rng, width = canvas.rng, canvas.width
-    street, focus = 612.0, width * rng.uniform(0.44, 0.56)
+    street, focus = 612.0, width * rng.uniform(0.52, 0.6)
     canvas.wash(night.sky, 0, street)
     canvas.glow(focus, street - 60, 560, night.far, 0.75)
     for near, reach in ((0.0, 130.0), (0.35, 290.0), (0.7, 480.0)):

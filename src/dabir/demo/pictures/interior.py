@@ -33,7 +33,7 @@ BAYS = 8
 
 def _arch(focus: Point, size: float) -> list[Point]:
     """Return the outline of the arch *size* times as large as life about *focus*."""
-    return pointed_arch(focus[0], focus[1] + 330 * size, 560 * size, 520 * size, 420 * size)
+    return pointed_arch(focus[0], focus[1] + 330 * size, 560 * size, 500 * size, 560 * size)
 
 
 def _bay(canvas: Canvas, vault: Vault, focus: Point, sizes: tuple[float, float], far: float) -> None:
@@ -107,8 +107,8 @@ def bazaar(canvas: Canvas, number: int) -> None:
     canvas.glow(focus[0], focus[1] - 10, 330, vault.end, 0.85)
     _shafts(canvas, focus, sizes, vault)
     people = Stencil()
-    for depth in (0.2, 0.26, 0.33, 0.42, 0.5, 0.72):
-        x = focus[0] + rng.uniform(-340, 340) * depth
+    for n, depth in enumerate((0.2, 0.24, 0.31, 0.4, 0.5, 0.74)):
+        x = focus[0] + (-1) ** n * rng.uniform(90, 400) * depth
         walker(people, x, focus[1] + 330 * depth, 300 * depth, mirror=rng.random() < 0.5)  # noqa: PLR2004
     canvas.press(people, Ramp((mix(vault.near, "#000000", 0.3), mix(vault.near, "#000000", 0.55))))
     canvas.press(Stencil().box(0, 0, canvas.width, 260), "#000000", fade=(0.45, 0.0))
@@ -130,7 +130,7 @@ def _shafts(canvas: Canvas, focus: Point, sizes: list[float], vault: Vault) -> N
     lean = canvas.rng.choice((-1, 1))
     for n in range(BAYS - 2, -1, -1):
         size = (sizes[n] + sizes[n + 1]) / 2
-        eye = (focus[0], focus[1] - 560 * size)
+        eye = (focus[0], focus[1] - 640 * size)
         foot = (focus[0] + lean * 300 * size, focus[1] + 330 * size)
         half, wide = 34 * size, 120 * size
         if eye[1] > -200:  # noqa: PLR2004
@@ -364,7 +364,7 @@ def theatre(canvas: Canvas, number: int) -> None:
 
 def _audience(canvas: Canvas) -> None:
     """Seat the audience in the dark, seen from behind."""
-    for row, (base, size) in enumerate(((868, 25.0), (912, 36.0))):
+    for row, (base, size) in enumerate(((866, 30.0), (918, 44.0))):
         heads = Stencil()
         x = -20.0 + row * 30
         while x < canvas.width + 20:
@@ -373,5 +373,3 @@ def _audience(canvas: Canvas) -> None:
             x += size * canvas.rng.uniform(2.5, 3.1)
         canvas.press(heads, ("#120a12", "#060308")[row])
 
-
-_ = down

@@ -109,3 +109,17 @@ def halo(power: float, strength: float) -> Image.Image:
     """Return a 256-pixel round mask, *strength* (0-1) in the middle, fading by *power*."""
     fall = [round(255 * strength * max(0.0, 1 - n / 179) ** power) for n in range(256)]
     return Image.radial_gradient("L").point(fall)
+
+
+GRADES = {
+    6: (1.04, 0.03, -0.02, 0.0, 0.01, 0.97, 0.0, 0.0, 0.0, 0.04, 0.86, 0.0),
+    7: (0.88, 0.06, 0.02, 0.0, 0.0, 0.96, 0.04, 0.0, 0.0, 0.04, 1.05, 4.0),
+    8: (0.84, 0.12, 0.04, 8.0, 0.06, 0.86, 0.06, 6.0, 0.06, 0.12, 0.8, 10.0),
+    9: (0.96, 0.0, 0.08, 0.0, 0.02, 0.92, 0.02, 0.0, 0.06, 0.02, 0.98, 4.0),
+}
+
+
+def graded(image: Image.Image, number: int) -> Image.Image:
+    """Return *image* in the colour grade of variation *number*: warm, cool, faded, rosy."""
+    matrix = GRADES.get(number)
+    return image if matrix is None else image.convert("RGB", matrix)

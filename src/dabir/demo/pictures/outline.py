@@ -110,13 +110,12 @@ def pointed_arch(x: float, base: float, half: float, spring: float, rise: float,
     Its middle is *x*, its half width *half*, its straight sides *spring* high, and its
     apex *rise* above them.
     """
-    right = []
-    for n in range(steps + 1):
-        share = n / steps
-        angle = share * math.pi / 2
-        bend = math.cos(angle) ** 0.86
-        lift = math.sin(angle) ** 1.0 * 0.86 + 0.14 * share**2.2
-        right.append((x + half * bend, base - spring - rise * lift))
+    offset = half * 0.8
+    reach = half + offset
+    end = math.acos(offset / reach)
+    lift = rise / (reach * math.sin(end))
+    turns = [end * n / steps for n in range(steps + 1)]
+    right = [(x + reach * math.cos(t) - offset, base - spring - reach * lift * math.sin(t)) for t in turns]
     left = [(2 * x - spot, y) for spot, y in reversed(right)]
     return [(x + half, base), *right, *left[1:], (x - half, base)]
 

@@ -11,7 +11,7 @@ from dabir.demo.pictures.canvas import HEIGHT, Canvas, Point, Stencil, polygons
 from dabir.demo.pictures.figures import cypress, flock
 from dabir.demo.pictures.land import stars, wisps
 from dabir.demo.pictures.light import Ink, Ramp, darker, down, lighter, mix
-from dabir.demo.pictures.outline import arc, curve, pointed_arch, star
+from dabir.demo.pictures.outline import curve, pointed_arch, star
 
 
 class Tiles(NamedTuple):
@@ -38,35 +38,34 @@ GLAZES = (
 
 def girih(size: tuple[int, int], tiles: Tiles, cell: float) -> Image.Image:
     """Return a field of eight-point stars and crosses, each star *cell* pixels apart."""
-    sheet = Canvas((size[0], size[1]), "girih")
-    step = cell / sheet.scale
+    edge = round(cell)
+    sheet = Canvas((edge, edge), "girih")
+    half, whole = HEIGHT / 2, HEIGHT
     sheet.wash(tiles.cross)
-    big, rim, heart, petal, knots = Stencil(), Stencil(), Stencil(), Stencil(), Stencil()
-    for row in range(-1, int(HEIGHT / step) + 2):
-        for column in range(-1, int(sheet.width / step) + 2):
-            x, y = (column + 0.5) * step, (row + 0.5) * step
-            rim.polygon(star(x, y, step * 0.54, turn=22.5 - 22.5))
-            big.polygon(star(x, y, step * 0.49))
-            petal.polygon(star(x, y, step * 0.36, turn=22.5))
-            heart.polygon(star(x, y, step * 0.2, inner=0.6))
-            corner = (x + step / 2, y + step / 2)
-            knots.polygon(star(*corner, step * 0.17, points=4, inner=0.5, turn=45))
-    for stencil, ink in ((rim, tiles.line), (big, tiles.star), (petal, tiles.ground), (heart, tiles.heart), (knots, tiles.heart)):
-        sheet.press(stencil, ink)
-    fine = Stencil()
-    for row in range(-1, int(HEIGHT / step) + 2):
-        for column in range(-1, int(sheet.width / step) + 2):
-            x, y = (column + 0.5) * step, (row + 0.5) * step
-            ring = star(x, y, step * 0.36, turn=22.5)
-            fine.stroke([*ring, ring[0]], step * 0.02)
-    sheet.press(fine, tiles.line, opacity=0.8)
-    return sheet.image
+    corners = [(x, y) for x in (0.0, whole) for y in (0.0, whole)]
+    glazes = (
+        (star(half, half, whole * 0.54), tiles.line),
+        (star(half, half, whole * 0.49), tiles.star),
+        (star(half, half, whole * 0.36, turn=22.5), tiles.ground),
+        (star(half, half, whole * 0.2, inner=0.6), tiles.heart),
+    )
+    for shape, ink in glazes:
+        sheet.press(polygons([shape]), ink)
+    sheet.press(polygons([star(*corner, whole * 0.17, points=4, inner=0.5, turn=45) for corner in corners]), tiles.heart)
+    ring = star(half, half, whole * 0.36, turn=22.5)
+    sheet.press(Stencil().stroke([*ring, ring[0]], whole * 0.02), tiles.line, opacity=0.8)
+    field = Image.new("RGB", size)
+    for top in range(0, size[1], edge):
+        for left in range(0, size[0], edge):
+            field.paste(sheet.image, (left, top))
+    return field
 
 
 def _profile(share: float) -> float:
     """Return the half width of the dome, as a share of its widest, *share* of its height up."""
-    swell = 1.0 + 0.05 * math.sin(math.pi * min(1.0, share * 2.6)) if share < 0.385 else 1.0  # noqa: PLR2004
-    return swell * (1 - share**2.35) ** 0.62 * (0.95 + 0.05 * min(1.0, share * 6))
+    waist = 0.9 + 0.1 * math.sin(math.pi / 2 * min(1.0, share / 0.26))
+    shoulder = max(0.0, (share - 0.26) / 0.74)
+    return waist * (1 - shoulder**1.75) ** 0.78
 
 
 def _wrapped(canvas: Canvas, field: Image.Image, dome: tuple[float, float, float, float]) -> None:
@@ -79,7 +78,7 @@ def _wrapped(canvas: Canvas, field: Image.Image, dome: tuple[float, float, float
         upper, lower = 1 - row / rows, 1 - (row + 1) / rows
         y0, y1 = round(box_h * row / rows), round(box_h * (row + 1) / rows)
         edges = [-math.cos(math.pi * n / columns) for n in range(columns + 1)]
-        width = _profile((upper + lower) / 2) / 1.06
+        width = (_profile((upper + lower) / 2) + 0.035) / 1.06
         spots = [round(box_w * (0.5 + 0.5 * edge * width)) for edge in edges]
         for n in range(columns):
             left, right = spots[n], spots[n + 1]
@@ -164,7 +163,7 @@ def dome(canvas: Canvas, number: int) -> None:
     shape = (x, base, half, tall)
     _wrapped(canvas, field, shape)
     body = polygons([_outline(shape)])
-    canvas.press(body, Ramp(("#000018", "#000018"), across=True), fade=(-0.25, 0.72), sideways=True)
+    canvas.press(body, "#000018", fade=(-0.25, 0.72), sideways=True)
     canvas.press(body, "#000018", fade=(-0.7, 0.6), sideways=True, stipple=True, opacity=0.5)
     inside = canvas.cut(body)
     canvas.press(Stencil().disc(x - half * 0.46, base - tall * 0.5, half * 0.17, tall * 0.36), tiles.sun, soft=34, opacity=0.42, within=inside)
@@ -173,7 +172,7 @@ def dome(canvas: Canvas, number: int) -> None:
     canvas.press(finial, Ramp((lighter(tiles.heart, 0.4), darker(tiles.heart, 0.3)), across=True))
     trees = Stencil()
     for place, high in ((0.03, 330), (0.1, 250), (0.16, 300), (0.93, 260), (0.985, 340)):
-        cypress(trees, width * place, 910, high * rng.uniform(0.9, 1.1))
+        cypress(trees, width * place, 910, high * rng.uniform(0.9, 1.1), 0.62)
     canvas.press(trees, Ramp((mix("#12302c", tiles.star, 0.3), "#0a1a1c")))
     flying = Stencil()
     flock(flying, rng, sun[0] + 160, sun[1] - 60, 12, 26)
@@ -319,5 +318,3 @@ def carpet(canvas: Canvas, number: int) -> None:
     canvas.press(Stencil().box(0, 0, canvas.width, HEIGHT), "#1a0a10", fade=(-0.1, 0.5), sideways=True)
     canvas.glow(canvas.width * 0.36, 300, 800, "#ffe6b8", 0.26)
 
-
-_ = (arc, stars)

@@ -167,7 +167,7 @@ def _stands(canvas: Canvas, lay: Lay, match: Match) -> None:
         canvas.press(bowl, Ramp((darker(shade, 0.25), lighter(shade, 0.12)), across=True))
         for share, ink in zip((0.42, 0.36, 0.3), match.crowd, strict=True):
             dots = Stencil()
-            for _ in range(900):
+            for _ in range(620):
                 turn, reach = canvas.rng.uniform(0, 2 * math.pi), canvas.rng.uniform(0.885, 0.985)
                 c, s = math.cos(turn), math.sin(turn)
                 x, y = lay(across * reach * math.copysign(abs(c) ** 0.625, c), tall * reach * math.copysign(abs(s) ** 0.625, s))
@@ -222,7 +222,7 @@ def stadium(canvas: Canvas, number: int) -> None:
     match = MATCHES[(number - 1) % len(MATCHES)]
     rng, width = canvas.rng, canvas.width
     turn = math.radians(rng.choice((-17, -12, 13, 19)))
-    size = rng.uniform(0.92, 1.08)
+    size = rng.uniform(0.8, 0.9)
     middle = (width * rng.uniform(0.46, 0.54), rng.uniform(450, 490))
 
     def lay(u: float, v: float) -> Point:
@@ -254,8 +254,8 @@ def _park(canvas: Canvas, match: Match) -> None:
         paths.stroke([(x, -20), (canvas.width - x, HEIGHT + 20)], rng.uniform(6, 20))
     canvas.press(paths, lighter(match.ground.at(0.5), 0.18), opacity=0.7)
     shadow, tree, light = Stencil(), Stencil(), Stencil()
-    for _ in range(420):
-        x, y, size = rng.uniform(0, canvas.width), rng.uniform(0, HEIGHT), rng.uniform(6, 14)
+    for _ in range(330):
+        x, y, size = rng.uniform(0, canvas.width), rng.uniform(0, HEIGHT), rng.uniform(7, 17)
         shadow.disc(x + size * 0.6, y + size * 0.5, size)
         tree.disc(x, y, size)
         light.disc(x - size * 0.25, y - size * 0.3, size * 0.55)

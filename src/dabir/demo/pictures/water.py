@@ -232,7 +232,8 @@ def harbour(canvas: Canvas, number: int) -> None:
     canvas.press(near, Ramp((mix(quay.accent, quay.steel, 0.45), quay.steel)))
     _ship(canvas, quay, width * rng.uniform(0.03, 0.1), water, width * 0.84)
     for n in range(9):
-        canvas.glow(width * (n + 0.5) / 9 + rng.uniform(-40, 40), water - rng.uniform(30, 180), 34, quay.lamp, 0.75)
+        lamp = (place - width * (0.32 if n < 5 else 0.0) - 330 + 100 * (n % 5), water - (278 if n < 5 else 312))
+        canvas.glow(*lamp, 30, quay.lamp, 0.8)
     reflect(canvas, water, mix(quay.steel, quay.sky.at(0.6), 0.35))
     canvas.press(Stencil().box(0, water, canvas.width, HEIGHT), quay.steel, fade=(0.0, 0.75))
     glitter(canvas, sun[0], water, quay.sun, spread=1.2, opacity=0.4)

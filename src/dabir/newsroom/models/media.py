@@ -47,11 +47,10 @@ class Photo(AbstractImage):
     search_fields = [*AbstractImage.search_fields, index.SearchField("alt"), index.SearchField("caption")]
 
     class Meta(AbstractImage.Meta):
-        """The permission to choose is Wagtail's own."""
+        """Permissions over pictures are Wagtail's own, of its stock image model."""
 
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions = (("choose_image", "Can choose image"),)
 
     @property
     def default_alt_text(self) -> str:

@@ -95,6 +95,9 @@ class StoryPage(KeptPage):
     destined_section = ""
     """Slug of the home section of a page that stands in none yet."""
 
+    reason_given = ""
+    """Why the story is about to be withdrawn, set before it is taken down."""
+
     class Meta:
         """A story."""
 

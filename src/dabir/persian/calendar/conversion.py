@@ -12,7 +12,7 @@ Planets* 74 (1996), 223-230, doi:10.1007/BF00055188. See decision 0003.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -59,7 +59,7 @@ _COMMON: Final = (31,) * 6 + (30,) * 5 + (29,)
 _BEFORE_MONTH: Final = tuple(accumulate(_COMMON, initial=0))
 """Days of a year before its nth month, from zero. Esfand is last, so leap years agree."""
 
-FIRST_DATE: Final = datetime.date(1821, 3, 21)
+FIRST_DATE: Final = dt.date(1821, 3, 21)
 """1 Farvardin 1200, from which all other days are counted."""
 
 _NOWRUZ: Final = tuple(
@@ -70,7 +70,7 @@ _NOWRUZ: Final = tuple(
 )
 """The ordinal of 1 Farvardin of each year, and of the year after the last."""
 
-LAST_DATE: Final = datetime.date.fromordinal(_NOWRUZ[-1] - 1)
+LAST_DATE: Final = dt.date.fromordinal(_NOWRUZ[-1] - 1)
 """29 Esfand 1500."""
 
 _FIRST_HALF: Final = 6 * 31
@@ -80,14 +80,14 @@ _YEARS_APART: Final = FIRST_DATE.year - FIRST_YEAR
 """A Jalali year begins in the Gregorian year of its number and this."""
 
 
-def to_jalali(date: datetime.date) -> tuple[int, int, int]:
+def to_jalali(date: dt.date) -> tuple[int, int, int]:
     """Return the Jalali (year, month, day) of the Gregorian *date*.
 
     Raises :class:`~dabir.persian.calendar.errors.DateRangeError` outside 1200 to 1500,
     and :class:`TypeError` for a datetime: its day depends on a zone, so the caller must
     first say which day is meant (``instant.astimezone(TEHRAN).date()``).
     """
-    if isinstance(date, datetime.datetime):
+    if isinstance(date, dt.datetime):
         message = "to_jalali takes a date; choose the time zone, then .date()"
         raise TypeError(message)
     if not FIRST_DATE <= date <= LAST_DATE:
@@ -104,7 +104,7 @@ def to_jalali(date: datetime.date) -> tuple[int, int, int]:
     return year, month + 7, day + 1
 
 
-def to_gregorian(year: int, month: int, day: int) -> datetime.date:
+def to_gregorian(year: int, month: int, day: int) -> dt.date:
     """Return the Gregorian date of the Jalali *year*, *month* and *day*.
 
     Raises :class:`~dabir.persian.calendar.errors.DateError` that says which of the three
@@ -112,12 +112,8 @@ def to_gregorian(year: int, month: int, day: int) -> datetime.date:
     """
     length = month_length(year, month)
     if not 1 <= day <= length:
-        raise NoSuchDayError(
-            year=year, month=month, month_name=MONTHS[month - 1], day=day, length=length
-        )
-    return datetime.date.fromordinal(
-        _NOWRUZ[year - FIRST_YEAR] + _BEFORE_MONTH[month - 1] + day - 1
-    )
+        raise NoSuchDayError(year=year, month=month, month_name=MONTHS[month - 1], day=day, length=length)
+    return dt.date.fromordinal(_NOWRUZ[year - FIRST_YEAR] + _BEFORE_MONTH[month - 1] + day - 1)
 
 
 def is_leap(year: int) -> bool:

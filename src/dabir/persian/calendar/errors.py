@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from dabir.errors import DabirError
-from dabir.persian.digits import persian_fields
+from dabir.persian.error_fields import persian_fields
 
 
 class DateError(DabirError):
@@ -48,20 +48,17 @@ class NoSuchMonthError(DateError):
 
 
 class NoSuchDayError(DateError):
-    """There is no day {day} in month {month} of {year}, which has {length} days."""
+    """There is no day {day} in month {month} ({month_name}) of {year}, which has {length} days."""
 
     code = "calendar.no_such_date"
-    persian = "{month_name} {year} روز {day} ندارد؛ این ماه {length} روزه است."
+    persian = "روز {day} در {month_name} {year} (ماه {month}) نیست؛ این ماه {length} روزه است."
 
 
 class NoSuchTimeError(DateError):
     """There is no time of hour {hour}, minute {minute}, second {second}."""
 
     code = "calendar.no_such_time"
-    persian = (
-        "ساعت {hour} و {minute} دقیقه و {second} ثانیه نداریم؛ "
-        "ساعت از ۰ تا ۲۳ است و دقیقه و ثانیه از ۰ تا ۵۹."
-    )
+    persian = "ساعت {hour} و {minute} دقیقه و {second} ثانیه نداریم؛ ساعت از ۰ تا ۲۳ است و دقیقه و ثانیه از ۰ تا ۵۹."
 
 
 class NoDateError(DateError):

@@ -9,7 +9,7 @@ None of this belongs in a feed or a ``datetime=`` attribute: those take UTC.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import NamedTuple
 
 from dabir.persian.calendar.conversion import to_jalali
@@ -18,18 +18,18 @@ from dabir.persian.calendar.zone import to_tehran
 from dabir.persian.digits import to_persian
 
 
-def long_date(instant: datetime.datetime) -> str:
+def long_date(instant: dt.datetime) -> str:
     """Write the day of *instant* with the month's name: ``۱۳ دی ۱۴۰۴``."""
     shown = _shown(instant)
     return to_persian(f"{shown.day} {MONTHS[shown.month - 1]} {shown.year}")
 
 
-def weekday_date(instant: datetime.datetime) -> str:
+def weekday_date(instant: dt.datetime) -> str:
     """Write the day of *instant* after its day of the week: ``سه‌شنبه ۲۹ مرداد ۱۳۹۲``."""
     return f"{WEEKDAYS[_shown(instant).weekday]} {long_date(instant)}"
 
 
-def wide(instant: datetime.datetime) -> str:
+def wide(instant: dt.datetime) -> str:
     """Write *instant* as beside a story on a large screen: ``۲۲:۵۹ - ۲۹-۰۵-۱۳۹۲``.
 
     Year last and with hyphens, because after Persian letters the parts are then shown
@@ -39,13 +39,13 @@ def wide(instant: datetime.datetime) -> str:
     return to_persian(f"{shown.clock} - {shown.day:02}-{shown.month:02}-{shown.year}")
 
 
-def compact(instant: datetime.datetime) -> str:
+def compact(instant: dt.datetime) -> str:
     """Write *instant* as on a small screen: ``۱۳۹۲/۰۵/۲۹ ۲۲:۵۹``."""
     shown = _shown(instant)
     return to_persian(f"{shown.year}/{shown.month:02}/{shown.day:02} {shown.clock}")
 
 
-def clock(instant: datetime.datetime) -> str:
+def clock(instant: dt.datetime) -> str:
     """Write the time of *instant*, to the minute: ``۲۲:۵۹``."""
     return to_persian(_shown(instant).clock)
 
@@ -60,7 +60,7 @@ class _Shown(NamedTuple):
     clock: str
 
 
-def _shown(instant: datetime.datetime) -> _Shown:
+def _shown(instant: dt.datetime) -> _Shown:
     local = to_tehran(instant)
     year, month, day = to_jalali(local.date())
     return _Shown(year, month, day, local.weekday(), f"{local:%H:%M}")

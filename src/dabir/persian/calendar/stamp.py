@@ -10,7 +10,7 @@ the text and no faster.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -36,7 +36,7 @@ class Stamp:
     text: ``text[slice(*span)]``.
     """
 
-    instant: datetime.datetime
+    instant: dt.datetime
     year: int
     month: int
     day: int
@@ -65,11 +65,11 @@ def read_stamp(text: str) -> Stamp:
     time = _TIME_BEFORE.search(folded, max(0, start - _REACH), start)
     time = time or _TIME_AFTER.match(folded, end)
     if time is None:
-        clock = datetime.time()
+        clock = dt.time()
     else:
         clock = _clock(time)
         start, end = min(start, time.start()), max(end, time.end())
-    instant = to_utc(datetime.datetime.combine(date, clock))
+    instant = to_utc(dt.datetime.combine(date, clock))
     return Stamp(instant, year, month, day, clock.hour, clock.minute, (start, end))
 
 
@@ -119,9 +119,9 @@ def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
     return year, month, int(found["last_day"] or found["first_day"])
 
 
-def _clock(found: re.Match[str]) -> datetime.time:
+def _clock(found: re.Match[str]) -> dt.time:
     hour, minute, second = (int(part or 0) for part in found.groups())
     try:
-        return datetime.time(hour, minute, second)
+        return dt.time(hour, minute, second)
     except ValueError as error:
         raise NoSuchTimeError(hour=hour, minute=minute, second=second) from error

@@ -8,7 +8,7 @@ offset would move thirteen years of archive by an hour.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from dabir.persian.calendar.errors import DateRangeError
 TEHRAN: Final = ZoneInfo("Asia/Tehran")
 
 
-def to_tehran(instant: datetime.datetime) -> datetime.datetime:
+def to_tehran(instant: dt.datetime) -> dt.datetime:
     """Return *instant*, an aware datetime of any zone, on Tehran's clock.
 
     Raises :class:`ValueError` for a naive datetime, which names no instant, and
@@ -34,7 +34,7 @@ def to_tehran(instant: datetime.datetime) -> datetime.datetime:
         raise DateRangeError(date=instant.date(), first=FIRST_DATE, last=LAST_DATE) from error
 
 
-def to_utc(local: datetime.datetime) -> datetime.datetime:
+def to_utc(local: dt.datetime) -> dt.datetime:
     """Return the instant, in UTC, of *local*, a naive time read off a clock in Tehran.
 
     Twice a year of summer time a reading is in doubt, and one rule answers both: the
@@ -43,4 +43,4 @@ def to_utc(local: datetime.datetime) -> datetime.datetime:
     of the same day. In autumn the hour from 23:00 to 24:00 came twice; the first is
     meant. Either way the story stays on the day it was printed with.
     """
-    return local.replace(tzinfo=TEHRAN, fold=0).astimezone(datetime.UTC)
+    return local.replace(tzinfo=TEHRAN, fold=0).astimezone(dt.UTC)

@@ -1,0 +1,1 @@
+"""The demonstration paper's commands."""

@@ -1,0 +1,100 @@
+"""Make the newsroom ready for its first day: the tree of pages, and who may work in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+
+from dabir.conf import conf
+from dabir.newsroom.models import FrontPage, SectionPage
+from dabir.newsroom.models.edition import front_page
+from dabir.newsroom.verbs.name_section import name_section
+
+EDITORS = "دبیران"
+"""Name of the group whose members write, edit and publish."""
+
+_STOCK_GROUPS = ("Moderators", "Editors")
+_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
+_PICTURE_PERMISSIONS = ("add_image", "change_image", "choose_image")
+_OTHER_PERMISSIONS = (
+    ("wagtailadmin", "access_admin"),
+    ("newsroom", "add_film"),
+    ("newsroom", "change_film"),
+    ("newsroom", "view_film"),
+)
+
+
+class NewSection(NamedTuple):
+    """A section to begin with."""
+
+    slug: str
+    name: str
+    order: int
+
+
+@transaction.atomic
+def prepare(sections: Iterable[tuple[str, str, int]] = ()) -> FrontPage:
+    """Make what is missing of the site, the front page, the *sections* and the group of editors.
+
+    *sections* are (slug, name, order). What is there already is left as it is, so this
+    may be called at every start. Returns the front page.
+    """
+    front = front_page() or _make_front()
+    _point_site_to(front)
+    there = set(SectionPage.objects.values_list("slug", flat=True))
+    for section in (NewSection(*given) for given in sections):
+        if section.slug not in there:
+            page = SectionPage(title=section.name, slug=section.slug, order=section.order, live=False)
+            front.add_child(instance=page)
+            name_section(page)
+    _make_editors(front)
+    return front
+
+
+def _make_front() -> FrontPage:
+    """Put the front page under the root, in the place of Wagtail's welcome page."""
+    root = Page.objects.get(depth=1)
+    front = FrontPage(title=conf.PAPER_NAME, slug="front", live=False)
+    root.add_child(instance=front)
+    front.save_revision().publish()
+    front.refresh_from_db()
+    return front
+
+
+def _point_site_to(front: FrontPage) -> None:
+    """Make *front* the root of the one site, and remove what was there before it."""
+    address = urlsplit(conf.SITE_URL)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    if site.root_page_id != front.pk:
+        site.hostname, site.port = address.hostname or "localhost", address.port or _port(address.scheme)
+        site.root_page, site.site_name = front, conf.PAPER_NAME
+        site.save()
+        for welcome in Page.objects.filter(depth=2).exclude(pk=front.pk):
+            if welcome.specific_class is Page:
+                welcome.delete()
+
+
+def _port(scheme: str) -> int:
+    return 443 if scheme == "https" else 80
+
+
+def _make_editors(front: FrontPage) -> None:
+    """Make the group of editors, with the permissions of its first day."""
+    Group.objects.filter(name__in=_STOCK_GROUPS, user=None).delete()
+    group, is_new = Group.objects.get_or_create(name=EDITORS)
+    if not is_new:
+        return  # what a chief changed stays changed
+    for app, name in _OTHER_PERMISSIONS:
+        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=name))
+    for name in _PAGE_PERMISSIONS:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=name)
+        GroupPagePermission.objects.create(group=group, page=front, permission=permission)
+    for name in _PICTURE_PERMISSIONS:
+        permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=name)
+        root = Collection.objects.get(depth=1)
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)

@@ -1,0 +1,11 @@
+"""The addresses of the newsroom; Wagtail serves nothing else."""
+
+from django.urls import include, path
+from django.views.i18n import JavaScriptCatalog
+from wagtail.admin import urls as wagtail_urls
+
+urlpatterns = [
+    # Before Wagtail's own of the same address, so that its scripts find our Persian strings too.
+    path("newsroom/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "dabir.newsroom"])),
+    path("newsroom/", include(wagtail_urls)),
+]

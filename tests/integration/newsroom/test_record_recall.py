@@ -1,0 +1,76 @@
+"""Nothing is lost between the record and the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dabir.newsroom.models import Film, Photo, StoryPage
+from dabir.newsroom.recall import recall
+from dabir.newsroom.record import record
+from dabir.newsroom.richtext import normalise
+from dabir.story import ListBlock, Mark, MarkKind, ParagraphBlock, Picture, QuoteBlock, Story, Text
+from dabir.testing import strategies
+
+pytestmark = pytest.mark.django_db
+
+
+def has_own_words(item) -> None:
+    """Put the item's picture or film at the desk, saying other things than the record does."""
+    words = {"alt": "چیز دیگر", "caption": "شرح دیگر", "credit": "کس دیگر", "title": item.key, "width": 10, "height": 10}
+    if isinstance(item, Picture):
+        Photo(file="original_images/x.jpg", file_hash=item.key, **words).save()
+    else:
+        Film.objects.bulk_create([Film(file="x.mp4", poster="x.jpg", key=item.key, seconds=1.0, **words)])
+
+
+@st.composite
+def marked(draw: st.DrawFn, text: Text) -> Text:
+    """The same words under any marks."""
+    place = st.integers(0, len(text.words))
+    mark = st.builds(
+        Mark, kind=st.sampled_from(MarkKind), start=place, end=place, href=st.sampled_from(("https://a.ir/?x=1&y=2", "/fa/"))
+    )
+    marks = draw(st.lists(mark, max_size=5))
+    plain = [msgspec.structs.replace(m, href=m.href if m.kind is MarkKind.LINK else "") for m in marks]
+    return normalise(Text(text.words, tuple(plain)))
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """Any story, its texts marked in the canonical form."""
+    story = draw(strategies.stories())
+    body = []
+    for block in story.body:
+        match block:
+            case ParagraphBlock(text):
+                body.append(ParagraphBlock(draw(marked(text))))
+            case QuoteBlock(text, speaker):
+                body.append(QuoteBlock(draw(marked(text)), speaker))
+            case ListBlock(items, ordered):
+                body.append(ListBlock(tuple(draw(marked(item)) for item in items), ordered))
+            case _:
+                body.append(block)
+    return msgspec.structs.replace(story, body=tuple(body))
+
+
+@given(stories())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=60)
+def test_a_recalled_story_records_as_it_was(story):
+    Photo.objects.all().delete()
+    Film.objects.all().delete()
+    for item in story.media:
+        has_own_words(item)
+    page = recall(story)
+    assert record(page) == story
+
+    stored = StoryPage.from_json(page.to_json())  # as a revision keeps it
+    for name in ("destined_section", *StoryPage.kept_across_revisions):  # as with_content_json does
+        setattr(stored, name, getattr(page, name))
+    again = record(stored)
+    assert again == story
+    assert again.first_published.utcoffset() == again.changed.utcoffset() == timedelta(0)

@@ -1,0 +1,165 @@
+"""The law of the press: what is served equals a full bake from an empty cache, byte for byte."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from dabir.press.press import Page, Press, Redirect
+from dabir.press.templates import Templates, environment
+from dabir.story import Correction, Film, FilmBlock, Front, Kind, ParagraphBlock, Picture, Section, Status, plain
+from dabir.testing.ledger import NOON
+from dabir.testing.memory import MemoryLedger
+from dabir.testing.stories import make_story
+
+TEMPLATES = Templates(environment())
+SECTIONS = ("politics", "world", "sport")
+PICTURE = Picture(key="p1", file="published/p1.jpg", width=1200, height=800, mime="image/jpeg", alt="کوه")
+FILM = Film(key="f1", file="published/f1.mp4", width=640, height=360, mime="video/mp4", seconds=6, poster="published/f1.jpg")
+
+slugs = st.lists(st.sampled_from(SECTIONS), min_size=1, max_size=2, unique=True).map(tuple)
+picks = st.integers(0, 30)
+
+
+class Newspaper(RuleBasedStateMachine):
+    """A paper that goes through anything, beside one that has only just been opened."""
+
+    @initialize()
+    def open(self):
+        self.ledger = MemoryLedger()
+        self.day = date(2026, 11, 22)
+        self.minute = 0
+        self.stories = {}
+        for order, slug in enumerate(SECTIONS):
+            self.ledger.append(Section(slug=slug, name=f"بخش {slug}", order=order), NOON)
+        self.press = self.bake_anew()
+
+    def bake_anew(self):
+        return Press(self.ledger, TEMPLATES, today=lambda: self.day, memory=self.memory)
+
+    memory = 4_000_000
+
+    def now(self):
+        self.minute += 1
+        return NOON + timedelta(minutes=self.minute)
+
+    def put(self, story):
+        self.stories[story.code] = story
+        self.ledger.append(story, self.now())
+        self.press.follow()
+
+    def pick(self, number):
+        return self.stories[sorted(self.stories)[number % len(self.stories)]] if self.stories else None
+
+    def change(self, number, **fields):
+        story = self.pick(number)
+        if story:
+            self.put(msgspec.structs.replace(story, changed=self.now(), **fields))
+
+    @rule(sections=slugs, kind=st.sampled_from(Kind), age=st.integers(0, 5000), media=st.sampled_from(["", "p", "f"]))
+    def publish(self, sections, kind, age, media):
+        code = 100 + len(self.stories)
+        items = {"": (), "p": (PICTURE,), "f": (FILM,)}[media]
+        body = (ParagraphBlock(plain(f"متن {code}")), *((FilmBlock("f1"),) if media == "f" else ()))
+        first = self.now() - timedelta(days=age)
+        self.put(make_story(code, sections=sections, kind=kind, media=items, body=body, first_published=first, changed=first))
+
+    @rule(number=picks, words=st.text("ابپ<&", max_size=5))
+    def correct_the_body(self, number, words):
+        note = Correction(self.now(), "عدد درست شد")
+        self.change(number, body=(ParagraphBlock(plain(words or "تهی")),), corrections=(note,))
+
+    @rule(number=picks, words=st.text("ابپ<&", min_size=1, max_size=5))
+    def correct_the_headline(self, number, words):
+        self.change(number, headline=words)
+
+    @rule(number=picks, sections=slugs)
+    def move(self, number, sections):
+        self.change(number, sections=sections)
+
+    @rule(number=picks, days=st.integers(0, 3000))
+    def redate(self, number, days):
+        self.change(number, first_published=NOON - timedelta(days=days))
+
+    @rule(number=picks, others=st.lists(st.integers(100, 112), max_size=3).map(tuple))
+    def relate(self, number, others):
+        self.change(number, related=others)
+
+    @rule(number=picks)
+    def withdraw(self, number):
+        self.change(number, status=Status.WITHDRAWN, withdrawal="نادرست بود")
+
+    @rule(number=picks)
+    def restore(self, number):
+        self.change(number, status=Status.PUBLISHED, withdrawal="")
+
+    @rule(slug=st.sampled_from(SECTIONS), name=st.text("ابپ", min_size=1, max_size=4), order=st.integers(0, 5), closed=st.booleans())
+    def rename_a_section(self, slug, name, order, closed):
+        self.ledger.append(Section(slug=slug, name=name, order=order, closed=closed), self.now())
+        self.press.follow()
+
+    @rule(lead=st.integers(98, 112), strip=st.lists(st.integers(98, 112), max_size=3).map(tuple))
+    def pin(self, lead, strip):
+        self.ledger.append(Front(lead=lead, strip=strip), self.now())
+        self.press.follow()
+
+    @rule()
+    def pin_and_unpin_before_anyone_looks(self):
+        self.ledger.append(Front(lead=self.minute), self.now())
+        self.ledger.append(Front(lead=0), self.now())
+        self.press.follow()
+
+    @rule()
+    def turn_the_day(self):
+        self.day += timedelta(days=1)
+        self.press.follow()
+
+    @rule(path=st.sampled_from(["/", "/fa/rss.xml", "/fa/section/world", "/fa/news/100", "/fa/nowhere"]))
+    def read(self, path):
+        self.press.page(path)
+
+    def paths(self):
+        yield from ("/", "/fa/", "/fa/rss.xml", "/fa/nowhere", "/fa/news/999999")
+        yield from (f"/fa/section/{slug}" for slug in SECTIONS)
+        yield from (f"/fa/news/{story.code}/{story.slug}" for story in self.stories.values())
+
+    @invariant()
+    def equals_a_full_bake(self):
+        if not hasattr(self, "press"):
+            return
+        anew = self.bake_anew()
+        for path in self.paths():
+            peeked = self.press.peek(path)
+            warm, cold = self.press.page(path), anew.page(path)
+            assert type(warm) is type(cold)
+            if isinstance(warm, Redirect):
+                assert warm == cold
+            elif isinstance(warm, Page):
+                assert warm.body == cold.body
+                assert (warm.status, warm.etag, warm.gzipped, warm.media_type) == (
+                    cold.status,
+                    cold.etag,
+                    cold.gzipped,
+                    cold.media_type,
+                )
+                assert peeked is None or (peeked.body, peeked.status) == (warm.body, warm.status)
+
+
+class CrampedNewspaper(Newspaper):
+    """The same with so little memory that almost everything is let go at once."""
+
+    memory = 20_000
+
+
+TestFreshness = Newspaper.TestCase
+TestFreshness.settings = settings(
+    max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestFreshnessInLittleMemory = CrampedNewspaper.TestCase
+TestFreshnessInLittleMemory.settings = settings(
+    max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+)

@@ -1,0 +1,155 @@
+"""Exactly which parts are rendered again after each kind of change, and which are not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+
+from dabir.press.press import Press
+from dabir.press.templates import Templates, environment
+from dabir.story import Front, ParagraphBlock, Section, Status, plain
+from dabir.testing.ledger import NOON
+from dabir.testing.memory import MemoryLedger
+from dabir.testing.stories import make_story, reword
+
+PAGES = ("/fa/", "/fa/section/politics", "/fa/section/world", "/fa/news/50/story-50", "/fa/news/1/story-1", "/fa/rss.xml")
+OLD = make_story(1, sections=("world",), first_published=NOON - timedelta(days=4750))
+
+
+class Paper:
+    """A press whose renderings are noted."""
+
+    def __init__(self):
+        self.ledger = MemoryLedger()
+        self.day = date(2026, 11, 22)
+        self.rendered = []
+        for order, slug in enumerate(("politics", "world")):
+            self.ledger.append(Section(slug=slug, name=slug, order=order), NOON)
+        self.ledger.append(OLD, NOON)
+        for code in range(20, 51):
+            self.ledger.append(make_story(code, first_published=NOON - timedelta(minutes=100 - code)), NOON)
+        self.press = Press(self.ledger, Templates(environment()), today=lambda: self.day, rendered=self.rendered.append)
+        self.read()
+
+    def read(self):
+        """Read every page and return what was rendered for it, in names."""
+        self.rendered.clear()
+        self.pages = {path: self.press.page(path) for path in PAGES}
+        return set(self.rendered)
+
+    def after(self, *records):
+        for number, record in enumerate(records):
+            self.ledger.append(record, NOON + timedelta(minutes=number + 1))
+        self.press.follow()
+        return self.read()
+
+
+@pytest.fixture
+def paper():
+    return Paper()
+
+
+STORY = make_story(50, first_published=NOON - timedelta(minutes=50))
+EVERY_TIME = {("masthead",), ("feed",)}
+"""Parts that say when the paper last changed."""
+
+
+def test_nothing_is_rendered_when_nothing_happened(paper):
+    before = dict(paper.pages)
+    assert paper.read() == set()
+    assert all(paper.pages[path] is before[path] for path in PAGES)
+    assert all(paper.press.peek(path) for path in PAGES)
+
+
+def test_a_typo_in_the_body_renders_one_story_and_no_list(paper):
+    mended = msgspec.structs.replace(STORY, body=(ParagraphBlock(plain("درست.")),))
+    assert paper.after(mended) == EVERY_TIME | {("story", 50), ("open_story", 50)}
+
+
+def test_a_new_headline_renders_what_carries_the_card(paper):
+    lists = {("front",), ("section", "politics"), ("strip",), ("more", "politics")}
+    assert paper.after(reword(STORY, "تیتر تازه")) == EVERY_TIME | {("story", 50), ("open_story", 50)} | lists
+
+
+def test_a_new_story_renders_lists_and_no_other_story(paper):
+    new = make_story(51, first_published=NOON)
+    assert paper.after(new) == EVERY_TIME | {("front",), ("section", "politics"), ("strip",), ("more", "politics")}
+
+
+def test_an_old_story_imported_into_the_archive_renders_only_its_section(paper):
+    old = make_story(2, sections=("world",), first_published=NOON - timedelta(days=4000))
+    front = {("front",)}  # its column of the world shows it
+    assert paper.after(old) == EVERY_TIME | front | {("section", "world"), ("more", "world")}
+
+
+def test_an_old_story_below_every_list_renders_nothing_but_the_time(paper):
+    long_ago = make_story(3, first_published=NOON - timedelta(days=4900))
+    rendered = paper.after(long_ago)
+    assert rendered == EVERY_TIME | {("section", "politics")}, "the section's page still had room for it"
+
+
+def test_a_withdrawal_renders_the_tombstone_and_the_lists(paper):
+    gone = msgspec.structs.replace(STORY, status=Status.WITHDRAWN, withdrawal="نادرست")
+    rendered = paper.after(gone)
+    lists = {("front",), ("section", "politics"), ("strip",), ("more", "politics")}
+    assert rendered == EVERY_TIME | lists | {("gone", 50), ("open_gone", 50)}
+    assert paper.pages["/fa/news/50/story-50"].status == 410
+
+
+def test_a_pin_in_the_strip_renders_one_strip_for_every_page(paper):
+    assert paper.after(Front(strip=(1,))) == EVERY_TIME | {("strip",)}
+    assert OLD.headline in paper.pages["/fa/news/50/story-50"].body.decode()
+
+
+def test_a_pinned_lead_renders_the_front_page(paper):
+    assert paper.after(Front(lead=1)) == EVERY_TIME | {("front",)}
+
+
+def test_pinning_and_unpinning_before_anyone_looks_renders_nothing_but_the_time(paper):
+    assert paper.after(Front(lead=1), Front(lead=0)) == EVERY_TIME
+
+
+def test_a_turn_of_the_day_renders_the_masthead(paper):
+    paper.day += timedelta(days=1)
+    paper.press.follow()
+    assert paper.read() == {("masthead",)}
+
+
+def test_the_strip_is_rendered_once_for_all_pages(paper):
+    paper.ledger.append(make_story(51, first_published=NOON), NOON)
+    paper.press.follow()
+    paper.read()
+    assert paper.rendered.count(("strip",)) == 1
+    assert "تیتر شمارهٔ 51" in paper.pages["/fa/news/1/story-1"].body.decode(), "today's strip under an old story"
+
+
+def test_a_page_that_comes_out_equal_keeps_its_etag_and_its_bytes(paper):
+    feed = paper.pages["/fa/rss.xml"]
+    front = paper.pages["/fa/"]
+    paper.day += timedelta(days=1)
+    paper.press.follow()
+    paper.read()
+    assert paper.pages["/fa/rss.xml"] is feed
+    assert paper.pages["/fa/"].etag != front.etag
+
+
+def test_after_a_bulk_import_the_press_forgets_and_is_right(paper, monkeypatch):
+    monkeypatch.setattr("dabir.press.press._LEAP", 3)
+    paper.after(*(make_story(code, first_published=NOON) for code in range(60, 70)))
+    anew = Press(paper.ledger, Templates(environment()), today=lambda: paper.day)
+    assert all(paper.pages[path].body == anew.page(path).body for path in PAGES)
+
+
+def test_the_facts_of_a_page_are_its_surrogate_keys(paper):
+    keys = paper.pages["/fa/news/1/story-1"].keys.split()
+    assert {"story:1", "sections", "today", "updated", "latest:all", "strip:headlines", "card:50"} <= set(keys)
+    assert "front" not in keys
+
+
+def test_a_story_answers_by_its_code_and_sends_on_to_its_name(paper):
+    for path in ("/fa/news/1", "/fa/news/1/", "/fa/news/1/other-words"):
+        assert paper.press.page(path).path == "/fa/news/1/story-1"
+    assert paper.press.page("/newsroom/") is None
+    assert paper.press.page("/fa/nowhere").status == 404
