@@ -27,13 +27,24 @@ class Postgres:
 
     @property
     def address(self) -> str:
-        return f"postgresql://tester@/postgres?host={quote(str(self.folder))}"
+        return self.address_of("postgres")
+
+    def address_of(self, name: str) -> str:
+        return f"postgresql://tester@/{name}?host={quote(str(self.folder))}"
+
+    def new_database(self, name: str) -> str:
+        """Make a database and return its address."""
+        self._run("createdb", "-h", str(self.folder), "-U", "tester", name)
+        return self.address_of(name)
 
     def start(self) -> None:
         if os.geteuid() == 0:
             user = next(name for name in ("postgres", "nobody") if _known(name))
             shutil.chown(self.folder, user)
         self._run("initdb", "-D", f"{self.folder}/data", "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.restart()
+
+    def restart(self) -> None:
         options = f"-c listen_addresses='' -k {self.folder} -c fsync=off -c max_connections=60"
         self._run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-o", options, "-l", f"{self.folder}/log", "start")
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dabir.ledger",
     "dabir.demo",
     "wagtail.users",
+    "wagtail.documents",  # Wagtail's own pages reverse its addresses
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.search",

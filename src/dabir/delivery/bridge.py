@@ -64,9 +64,11 @@ class _Exchange:
             return {"type": "http.disconnect"}
         if self._body is None:
             self._body = aiter(self._protocol)
-        piece = await anext(self._body, None)
-        self._finished = piece is None
-        return {"type": "http.request", "body": piece or b"", "more_body": not self._finished}
+        try:
+            piece = await self._body.__anext__()  # anext() with a default crashes on Granian's own awaitables
+        except StopAsyncIteration:
+            self._finished, piece = True, b""
+        return {"type": "http.request", "body": piece, "more_body": not self._finished}
 
     async def send(self, message: MutableMapping[str, Any]) -> None:
         """Take a message of the answer; a whole body goes out in one call."""

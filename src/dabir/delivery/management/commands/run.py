@@ -6,7 +6,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import connections
 
+from dabir.delivery.readiness import make_ready
 from dabir.delivery.server import serve
 
 
@@ -22,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve."""
+        make_ready(self.stdout.write)
+        connections.close_all()  # the worker is a fork, and a database connection must not cross it
         address = f"http://{options['host']}:{options['port']}/"
         self.stdout.write(f"The paper:    {address}\nThe newsroom: {address}newsroom/\nCtrl-C ends it.")
         self.stdout.flush()
