@@ -21,7 +21,9 @@ CARRIED = {
         "press/static/press/vendor/vazirmatn.woff2",
         "newsroom/static/newsroom/vendor/vazirmatn.woff2",
     ),
-    "@majidh1/jalalidatepicker/dist/jalalidatepicker.min.js": ("newsroom/static/newsroom/vendor/jalalidatepicker.min.js",),
+    "@majidh1/jalalidatepicker/dist/jalalidatepicker.min.js": (
+        "newsroom/static/newsroom/vendor/jalalidatepicker.min.js",
+    ),
     "@majidh1/jalalidatepicker/dist/jalalidatepicker.min.css": (
         "newsroom/static/newsroom/vendor/jalalidatepicker.min.css",
     ),

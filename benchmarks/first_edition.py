@@ -68,7 +68,12 @@ def fetch(port: int, path: str, **headers: str) -> bytes:
 
 def processor_seconds(pid: int) -> float:
     """Return the processor seconds of *pid* and its children."""
-    pids = [pid, *map(int, subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split())]
+    pids = [
+        pid,
+        *map(
+            int, subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout.split()
+        ),
+    ]
     ticks = 0
     for one in pids:
         fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
@@ -112,7 +117,9 @@ def load(port: int, path: str, seconds: float) -> int:
     wrk = shutil.which("wrk")
     if wrk:
         words = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{int(seconds)}s", "-H", "Accept-Encoding: gzip"]
-        out = subprocess.run([*words, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True).stdout
+        out = subprocess.run(
+            [*words, f"http://127.0.0.1:{port}{path}"], capture_output=True, text=True, check=True
+        ).stdout
         return int(next(line for line in out.splitlines() if "requests in" in line).split()[0])
     counts = [0] * CONNECTIONS
     until = time.monotonic() + seconds
@@ -174,7 +181,9 @@ def story_page(site: Path, folder: Path, rounds: int, seconds: float) -> dict[st
             for name in ("dabir", "nginx")
             for figure in ("per_second", "processor_us")
         },
-        "processor_ratios": (ratios := [round(r["dabir"]["processor_us"] / r["nginx"]["processor_us"], 2) for r in rows]),
+        "processor_ratios": (
+            ratios := [round(r["dabir"]["processor_us"] / r["nginx"]["processor_us"], 2) for r in rows]
+        ),
         "processor_ratio": statistics.median(ratios),
     }
 
@@ -184,19 +193,23 @@ class Publisher:
 
     def __init__(self, site: Path) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "publisher.py")], cwd=site, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, str(HERE / "publisher.py")],
+            cwd=site,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def publish(self, word: str) -> dict[str, Any]:
-        assert self.process.stdin  # noqa: S101  # for the type checker
-        assert self.process.stdout  # noqa: S101
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.stdin.write(word + "\n")
         self.process.stdin.flush()
         cost: dict[str, Any] = json.loads(self.process.stdout.readline())
         return cost
 
     def close(self) -> None:
-        assert self.process.stdin  # noqa: S101
+        assert self.process.stdin
         self.process.stdin.close()
         self.process.wait(10)
 

@@ -15,17 +15,19 @@ os.environ["DABIR_SITE"] = os.getcwd()  # noqa: PTH109  # the site is the folder
 os.environ["DJANGO_SETTINGS_MODULE"] = "settings"
 sys.path.insert(0, os.environ["DABIR_SITE"])
 
-import django  # noqa: E402  # the environment comes first
+import django  # the environment comes first
 
 django.setup()
 
-from datetime import UTC, datetime  # noqa: E402
+from datetime import UTC, datetime
 
-from dabir.newsroom.verbs.publish import publish  # noqa: E402
-from dabir.newsroom.verbs.receive import draft  # noqa: E402
-from dabir.story import ParagraphBlock, Story, plain  # noqa: E402
+from dabir.newsroom.verbs.publish import publish
+from dabir.newsroom.verbs.receive import draft
+from dabir.story import ParagraphBlock, Story, plain
 
-BODY = tuple(ParagraphBlock(plain(f"بند شمارهٔ {number} از خبری که برای سنجش نوشته شده است. " * 4)) for number in range(8))
+BODY = tuple(
+    ParagraphBlock(plain(f"بند شمارهٔ {number} از خبری که برای سنجش نوشته شده است. " * 4)) for number in range(8)
+)
 
 
 def main() -> None:
@@ -46,7 +48,12 @@ def main() -> None:
         wall, processor = time.monotonic(), time.process_time()
         publish(page)
         done = time.monotonic()
-        cost = {"headline": headline, "wall": done - wall, "processor": time.process_time() - processor, "committed": done}
+        cost = {
+            "headline": headline,
+            "wall": done - wall,
+            "processor": time.process_time() - processor,
+            "committed": done,
+        }
         print(json.dumps(cost), flush=True)
 
 

@@ -13,10 +13,14 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from hypothesis import HealthCheck, settings
+from tests.postgres import Postgres, postgres_programs
 
 from dabir.conf.database import database
 from dabir.ledger.store import DatabaseLedger
-from tests.postgres import Postgres, postgres_programs
+
+settings.register_profile("dabir", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("dabir")
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +31,7 @@ def postgres_server() -> Iterator[Postgres]:
         if os.environ.get("DABIR_REQUIRE_ALL"):
             pytest.fail("PostgreSQL's programs (initdb, pg_ctl) are required here and not found")
         pytest.skip("PostgreSQL's programs (initdb, pg_ctl) are not on this machine")
-    folder = Path(tempfile.mkdtemp(prefix="dabir-pg-", dir="/tmp"))  # noqa: S108  # a socket's path must be short
+    folder = Path(tempfile.mkdtemp(prefix="dabir-pg-", dir="/tmp"))  # a socket's path must be short
     server = Postgres(programs, folder)
     server.start()
     yield server
@@ -39,7 +43,9 @@ def postgres_server() -> Iterator[Postgres]:
 def ledger_on(address: str, folder: Path, blocker) -> Iterator[DatabaseLedger]:
     """A ledger of its own in the database at *address*, in real transactions."""
     alias = "of_this_test"
-    connections.settings[alias] = connections.configure_settings({"default": {}, alias: database(address, folder)})[alias]
+    connections.settings[alias] = connections.configure_settings({"default": {}, alias: database(address, folder)})[
+        alias
+    ]
     with blocker.unblock():
         call_command("migrate", "ledger", database=alias, verbosity=0)
         yield DatabaseLedger(alias)

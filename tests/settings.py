@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("DABIR_SITE", tempfile.mkdtemp(prefix="dabir-tests-"))
 os.environ.setdefault("DABIR_SECRET_KEY", "for tests only")
 
-from dabir.settings import *  # noqa: E402, F403  # the environment comes first
+from dabir.settings import *  # noqa: F403  # the environment comes first
 
 DATA.mkdir(exist_ok=True)  # noqa: F405
 DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405

@@ -100,7 +100,9 @@ class RunningSite:
 def fresh_site(tmp_path_factory) -> Path:
     """The folder of a site as its first start leaves it, to be copied."""
     folder = tmp_path_factory.mktemp("sites") / "fresh"
-    subprocess.run([DABIR, "new", str(folder), "--name", "آزمون"], check=True, env=clean_environment(), capture_output=True)
+    subprocess.run(
+        [DABIR, "new", str(folder), "--name", "آزمون"], check=True, env=clean_environment(), capture_output=True
+    )
     subprocess.run([DABIR, "prepare"], check=True, cwd=folder, env=clean_environment(), capture_output=True)
     return folder
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-
 from tests.acceptance.conftest import RunningSite, clean_environment
 
 pytestmark = pytest.mark.slow
@@ -84,7 +83,12 @@ def test_static_files_are_immutable_by_version_and_compressed(open_site):
     assert (style.status, style.headers["content-encoding"]) == (200, "gzip")
     assert "immutable" in style.headers["cache-control"]
     assert open_site.get(path, if_none_match=style.headers["etag"]).status == 304
-    for climbing in ("/static/../settings.py", "/static/%2e%2e/settings.py", "/static/a%00b", "/media/../paper.sqlite3"):
+    for climbing in (
+        "/static/../settings.py",
+        "/static/%2e%2e/settings.py",
+        "/static/a%00b",
+        "/media/../paper.sqlite3",
+    ):
         assert open_site.get(climbing).status == 404
 
 

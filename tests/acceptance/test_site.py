@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-
 from tests.acceptance.conftest import DABIR, clean_environment
 
 pytestmark = pytest.mark.slow
@@ -49,7 +48,9 @@ def test_errors_are_persian_in_a_persian_terminal(tmp_path):
 
 def test_a_wrong_setting_stops_the_site_with_a_sentence(site):
     settings = site.folder / "settings.py"
-    settings.write_text(settings.read_text(encoding="utf-8") + "\nDABIR_PAPER_NAM = 'x'\nDABIR_LIST_LENGTH = 'many'\n", encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "\nDABIR_PAPER_NAM = 'x'\nDABIR_LIST_LENGTH = 'many'\n", encoding="utf-8"
+    )
     for command in (("check",), ("run", "--port", "1")):
         done = site.dabir(*command, check=False)
         assert done.returncode != 0
@@ -69,7 +70,9 @@ def test_a_site_adds_an_application_and_overrides_a_template_without_a_fork(site
     )
     (app / "jinja2/press/strip.html").write_text("<aside>نوار برنامهٔ هوا</aside>", encoding="utf-8")
     (site.folder / "templates/press").mkdir(parents=True)
-    (site.folder / "templates/press/close.html").write_text("<footer>پای سایت من</footer></body></html>", encoding="utf-8")
+    (site.folder / "templates/press/close.html").write_text(
+        "<footer>پای سایت من</footer></body></html>", encoding="utf-8"
+    )
     settings = site.folder / "settings.py"
     settings.write_text(
         settings.read_text(encoding="utf-8")

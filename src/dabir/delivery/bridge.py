@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, MutableMapping
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -57,7 +57,7 @@ class _Exchange:
         self._headers: list[tuple[str, str]] = []
         self._stream: Transport | None = None
 
-    async def receive(self) -> MutableMapping[str, Any]:
+    async def receive(self) -> Mapping[str, Any]:
         """Return the next piece of the request's body; after the last, wait for the client to go."""
         if self._finished:
             await self._protocol.client_disconnect()
@@ -70,7 +70,7 @@ class _Exchange:
             self._finished, piece = True, b""
         return {"type": "http.request", "body": piece, "more_body": not self._finished}
 
-    async def send(self, message: MutableMapping[str, Any]) -> None:
+    async def send(self, message: Mapping[str, Any]) -> None:
         """Take a message of the answer; a whole body goes out in one call."""
         if message["type"] == "http.response.start":
             self._status = message["status"]

@@ -127,7 +127,10 @@ class Media:
             past = ("content-range", f"bytes */{status.st_size}")
             protocol.response_empty(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, [*headers, past])
             return
-        headers += [("content-range", f"bytes {start}-{end - 1}/{status.st_size}"), ("content-length", str(end - start))]
+        headers += [
+            ("content-range", f"bytes {start}-{end - 1}/{status.st_size}"),
+            ("content-length", str(end - start)),
+        ]
         protocol.response_file_range(HTTPStatus.PARTIAL_CONTENT, headers, str(file), start, end)
 
     def _find(self, name: str) -> Path | None:

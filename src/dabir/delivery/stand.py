@@ -86,7 +86,7 @@ class Stand:
 
     def _lose_sight(self) -> None:
         if not self.blind:
-            log.exception("The database cannot be reached; pages are served from memory, marked stale.")
+            log.error("The database cannot be reached; pages are served from memory, marked stale.")
         self.blind = True
 
 

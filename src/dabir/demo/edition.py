@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import msgspec
 
@@ -100,7 +100,8 @@ def _draw(new: list[Manuscript], folder: Path, progress: Progress) -> _Props:
         for drawing in sorted(drawings, key=lambda drawing: (drawing.scene, drawing.number)):
             props.pictures[drawing] = folder / f"{drawing.scene}-{drawing.number}.jpg"
         painting = [workers.submit(pictures.save, d.scene, d.number, path) for d, path in props.pictures.items()]
-        for done, job in enumerate((*rolling.values(), *painting), 1):
+        jobs: list[Future[Any]] = [*rolling.values(), *painting]
+        for done, job in enumerate(jobs, 1):
             job.result()
             progress("pictures and films", done, whole)
         props.films.update({name: job.result() for name, job in rolling.items()})

@@ -103,10 +103,8 @@ def manuscripts(now: datetime) -> list[Manuscript]:
 
     Raises :class:`ManuscriptError` for one that does not follow the form.
     """
-    found = []
-    for folder in files("dabir.demo").joinpath("stories").iterdir():
-        for file in folder.iterdir():
-            found.append(read(file.read_text(encoding="utf-8"), file.name, now))
+    folders = files("dabir.demo").joinpath("stories").iterdir()
+    found = [read(file.read_text(encoding="utf-8"), file.name, now) for folder in folders for file in folder.iterdir()]
     return sorted(found, key=lambda manuscript: manuscript.published)
 
 

@@ -1,11 +1,12 @@
 """Telling a story's lines from the furniture of the page it was saved from.
 
-A line is furniture by its *shape*, wherever it stands: it is compared whole, squeezed of
+A line is furniture by its *shape*, not by its number: it is compared whole, squeezed of
 spaces, half-spaces and marks, in one spelling of letters and digits. A pattern matches
-only a line that can hold nothing else: a label and a number, a label and a date. So a
-paragraph that merely begins with «انتشار» or «کد» stays a paragraph, and what we do not
-know for furniture is kept as text, because an editor can strike a line out but cannot
-see one that was dropped.
+only a line that is nothing but a label and a number, a label and a date, and the like,
+so a paragraph that merely begins with «انتشار» or «کد» stays a paragraph. A few shapes
+may be text as well (a bare date); of these the reader of the page decides. What is in
+doubt is kept as text, because an editor can strike a line out but cannot see one that
+was dropped.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ _INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202
 """Joiners and direction marks: a line of these and spaces alone is a blank line."""
 
 _HEAD: Final = 2
-"""Lines of text, headline and lead, up to which short labels are trusted."""
+"""Lines of text, headline and lead, after which a doubtful shape is the story's."""
 
 
 def read_saved_page(data: bytes, name: str) -> Item:
@@ -97,45 +97,52 @@ class _Page:
     def is_over_at(self, line: str) -> bool:
         """Take in *line*; tell whether the story ended before it."""
         furniture = recognise(line)
-        if furniture is None:
-            self.texts.append(line)
-        elif furniture.kind is Kind.FOOT:
-            # Above the headline it is a button of the masthead and ends nothing.
-            return bool(self.texts)
-        elif furniture.kind is Kind.METADATA:
-            if not self._learns(furniture, line):
-                self.texts.append(line)
-        elif furniture.kind is Kind.MASTHEAD_DATE and self.texts:
-            # Below the headline a bare date is the story's, as at the end of a letter.
+        if furniture is not None and furniture.kind is Kind.FOOT:
+            # Even with no headline yet: what follows is the headlines of another day, and
+            # an error is better than a story made of them.
+            return True
+        if furniture is None or not self._is_furniture(furniture, line):
             self.texts.append(line)
         return False
+
+    def _is_furniture(self, furniture: Furniture, line: str) -> bool:
+        """Tell whether *line*, furniture by its shape, is so where it stands; learn from it."""
+        if furniture.kind is Kind.MASTHEAD_DATE:
+            # Below the headline a bare date is the story's, as at the end of a letter.
+            return not self.texts
+        if furniture.kind is Kind.LINK:
+            # In the body it may close a quotation that was opened paragraphs before.
+            return len(self.texts) < _HEAD
+        if furniture.kind is Kind.METADATA:
+            return self._learns(furniture, line)
+        return True
 
     def _learns(self, furniture: Furniture, line: str) -> bool:
         """Take code and date from a *line* of metadata; ``False`` if it is text after all.
 
         «کد ۱۲» and «انتشار: ۱۳۹۱» may be lines of a story as well, so deep in the body the
-        short labels are believed only if they repeat what the page has said before.
+        short labels are believed only if they repeat what the page has said before. Above
+        the headline there is no story yet, and where two lines disagree the first holds.
         """
-        if self._contradicts(furniture, line):
+        if self.texts and self._contradicts(furniture, line):
             return False
         news = furniture.code not in (None, self.code) or (furniture.dated and not self.stamp)
         if news and not furniture.full and len(self.texts) > _HEAD:
             return False
-        self.code = self.code if furniture.code is None else furniture.code
+        if self.code is None:
+            self.code = furniture.code
         if furniture.dated and self.stamp is None:
             self.stamp = self._publication(line)
         return True
 
     def _contradicts(self, furniture: Furniture, line: str) -> bool:
-        """Tell whether *line* names another code or day than the page already has."""
+        """Tell whether *line* names another code or day than the page has, or a bare year."""
         if None not in (furniture.code, self.code) and furniture.code != self.code:
             return True
         if not furniture.dated or self.stamp is None:
             return False
         try:
             again = read_stamp(line)
-        except NoDateError:
-            return False
         except DateError:
             return True
         return (again.year, again.month, again.day) != (

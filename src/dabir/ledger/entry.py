@@ -21,7 +21,7 @@ from dabir.story.codec import Record
 GENESIS: Final = "0" * 64
 """The hash that the first entry is chained to."""
 
-KINDS: Final[Mapping[str, type[Story] | type[Section] | type[Front]]] = {
+KINDS: Final[Mapping[str, type[Story | Section | Front]]] = {
     "story": Story,
     "section": Section,
     "front": Front,

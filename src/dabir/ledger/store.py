@@ -62,7 +62,9 @@ class DatabaseLedger:
     def stories(self, codes: Sequence[int]) -> dict[int, Entry]:
         """Return the newest entries of many stories at once."""
         rows = EntryRow.objects.using(self.using)
-        newest = rows.filter(kind="story", key__in=[str(code) for code in codes]).values("key").annotate(n=Max("number"))
+        newest = (
+            rows.filter(kind="story", key__in=[str(code) for code in codes]).values("key").annotate(n=Max("number"))
+        )
         return {int(row.key): entry_of(row) for row in rows.filter(number__in=[line["n"] for line in newest])}
 
     def newest(self, name: str, count: int) -> tuple[int, ...]:

@@ -24,6 +24,6 @@ class Watch:
         with connection.cursor() as cursor:
             cursor.execute(sql)
             now = cursor.fetchone()
-        changed = now != self._seen
+        changed: bool = now != self._seen
         self._seen = now
         return changed

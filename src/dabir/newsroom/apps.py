@@ -1,6 +1,7 @@
 """The Django application of the newsroom."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,5 +14,8 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the signal receivers."""
-        from dabir.newsroom import signals  # noqa: F401, PLC0415  # connecting is the import's effect
+        """Connect the receivers of signals, and teach Wagtail Jalali where templates cannot."""
+        from dabir.newsroom import indexes, signals, wagtail_dates  # noqa: F401, PLC0415  # connecting is the import's effect
+
+        wagtail_dates.teach_jalali()
+        post_migrate.connect(indexes.make_indexes, sender=self)

@@ -99,3 +99,10 @@ class AliasError(NewsroomError):
 
     code = "newsroom.alias"
     persian = "خبر یک جا دارد؛ به‌جای نسخهٔ هم‌گام، بخش‌های دیگر را در خود خبر نام ببرید."
+
+
+class FileMissingError(NewsroomError):
+    """The file {name} cannot be opened: {reason}."""
+
+    code = "newsroom.file_missing"
+    persian = "پروندهٔ {name} باز نشد: {reason}"

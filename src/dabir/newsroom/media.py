@@ -35,7 +35,7 @@ def take_photo(data: bytes, name: str, *, title: str = "", alt: str = "", captio
     if known:
         return known
     photo = Photo(title=title or PurePosixPath(name).stem, alt=alt, caption=caption, credit=credit, file_hash=key)
-    photo.file.save(PurePosixPath(name).name, ContentFile(data), save=False)
+    photo.file = ContentFile(data, name=PurePosixPath(name).name)
     photo.file_size = len(data)
     photo.save()
     return photo

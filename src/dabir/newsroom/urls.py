@@ -3,6 +3,11 @@
 from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as wagtail_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from dabir.newsroom.refusals import shows_refusals
+
+decorate_urlpatterns(wagtail_urls.urlpatterns, shows_refusals)
 
 urlpatterns = [
     # Before Wagtail's own of the same address, so that its scripts find our Persian strings too.

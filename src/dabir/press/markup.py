@@ -7,6 +7,7 @@ marks that cover it, links outermost, so that the HTML is always well formed.
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from dabir.story import Mark, MarkKind, Text
@@ -19,7 +20,7 @@ def text_html(text: Text) -> str:
     """Return *text* as HTML; a link with a scheme a paper never uses is left out."""
     edges = sorted({0, len(text.words), *(edge for mark in text.marks for edge in (mark.start, mark.end))})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = [mark for mark in text.marks if mark.start <= start and end <= mark.end]
         pieces.append(_wrap(escape(text.words[start:end], quote=False), covering))
     return "".join(pieces)

@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from http import HTTPStatus
 from threading import RLock
 from typing import Final, Generic, TypeVar
@@ -14,7 +14,6 @@ from urllib.parse import unquote
 
 from dabir.conf import conf
 from dabir.ledger.protocol import ReadableLedger
-from dabir.persian.calendar import TEHRAN
 from dabir.press import facts, pages, routes
 from dabir.press.memory import Memory
 from dabir.press.pages import Plan
@@ -22,6 +21,7 @@ from dabir.press.parts import BUILDERS, Part
 from dabir.press.reading import Question, Reader, Reads
 from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates
+from dabir.press.today import today
 
 V = TypeVar("V")
 
@@ -29,10 +29,6 @@ _LEAP: Final = 5_000
 """More new entries than this at once (a bulk import) and forgetting everything is cheaper."""
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
-
-
-def _today() -> date:
-    return datetime.now(TEHRAN).date()
 
 
 @dataclass(slots=True)
@@ -95,7 +91,7 @@ class Press:
         ledger: ReadableLedger,
         templates: Templates,
         *,
-        today: Callable[[], date] = _today,
+        today: Callable[[], date] = today,
         memory: int | None = None,
         rendered: Callable[[Part], None] = lambda part: None,
     ) -> None:
@@ -228,5 +224,3 @@ def _assemble(plan: Plan, parts: tuple[bytes, ...], keys: str, revision: int) ->
         keys=keys,
         verified=revision,
     )
-
-

@@ -80,7 +80,7 @@ def path_of(address: Address) -> str:
             return f"/{EDITION}/404"
 
 
-def parse(path: str) -> Address | None:
+def parse(path: str) -> Address | None:  # noqa: PLR0911  # one case a kind of address
     """Return the address that *path* (as sent, percent-encoded) names.
 
     None means that the path is not the paper's and Django should be asked.

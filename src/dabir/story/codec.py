@@ -18,7 +18,7 @@ from dabir.story.errors import RecordError, SchemaError
 from dabir.story.record import Story
 
 Record = Story | Section | Front
-R = TypeVar("R", Story, Section, Front)
+R = TypeVar("R", bound=Story | Section | Front)
 
 SCHEMA = 1
 """The schema this version writes."""

@@ -18,7 +18,9 @@ class Rendition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mime: str
 
 
-class _Media(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True, forbid_unknown_fields=True):
+class _Media(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True, forbid_unknown_fields=True
+):
     """What pictures and films share.
 
     *key* is the SHA-1 of the original file in hex: the same bytes are the same item

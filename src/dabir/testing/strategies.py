@@ -87,7 +87,9 @@ def _block(items: list[Media]) -> st.SearchStrategy[Block]:
     films = [item.key for item in items if isinstance(item, Film)]
     if pictures:
         kinds.append(st.builds(PictureBlock, st.sampled_from(pictures)))
-        kinds.append(st.builds(GalleryBlock, st.lists(st.sampled_from(pictures), min_size=1, max_size=3).map(tuple), words))
+        kinds.append(
+            st.builds(GalleryBlock, st.lists(st.sampled_from(pictures), min_size=1, max_size=3).map(tuple), words)
+        )
     if films:
         kinds.append(st.builds(FilmBlock, st.sampled_from(films)))
     return st.one_of(kinds)

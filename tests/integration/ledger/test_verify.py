@@ -59,7 +59,9 @@ def add_listing(ledger):
 
 
 @pytest.mark.parametrize(
-    "harm", [alter_text, alter_time, drop_one, drop_last, move_head, drop_listing, add_listing], ids=lambda h: h.__name__
+    "harm",
+    [alter_text, alter_time, drop_one, drop_last, move_head, drop_listing, add_listing],
+    ids=lambda h: h.__name__,
 )
 def test_harm_is_found(ledger, harm):
     harm(ledger)

@@ -21,7 +21,14 @@ pytestmark = pytest.mark.django_db
 
 def has_own_words(item) -> None:
     """Put the item's picture or film at the desk, saying other things than the record does."""
-    words = {"alt": "چیز دیگر", "caption": "شرح دیگر", "credit": "کس دیگر", "title": item.key, "width": 10, "height": 10}
+    words = {
+        "alt": "چیز دیگر",
+        "caption": "شرح دیگر",
+        "credit": "کس دیگر",
+        "title": item.key,
+        "width": 10,
+        "height": 10,
+    }
     if isinstance(item, Picture):
         Photo(file="original_images/x.jpg", file_hash=item.key, **words).save()
     else:
@@ -33,7 +40,11 @@ def marked(draw: st.DrawFn, text: Text) -> Text:
     """The same words under any marks."""
     place = st.integers(0, len(text.words))
     mark = st.builds(
-        Mark, kind=st.sampled_from(MarkKind), start=place, end=place, href=st.sampled_from(("https://a.ir/?x=1&y=2", "/fa/"))
+        Mark,
+        kind=st.sampled_from(MarkKind),
+        start=place,
+        end=place,
+        href=st.sampled_from(("https://a.ir/?x=1&y=2", "/fa/")),
     )
     marks = draw(st.lists(mark, max_size=5))
     plain = [msgspec.structs.replace(m, href=m.href if m.kind is MarkKind.LINK else "") for m in marks]
@@ -59,7 +70,9 @@ def stories(draw: st.DrawFn) -> Story:
 
 
 @given(stories())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None, max_examples=60
+)
 def test_a_recalled_story_records_as_it_was(story):
     Photo.objects.all().delete()
     Film.objects.all().delete()

@@ -19,7 +19,9 @@ from dabir.testing.stories import make_story
 TEMPLATES = Templates(environment())
 SECTIONS = ("politics", "world", "sport")
 PICTURE = Picture(key="p1", file="published/p1.jpg", width=1200, height=800, mime="image/jpeg", alt="کوه")
-FILM = Film(key="f1", file="published/f1.mp4", width=640, height=360, mime="video/mp4", seconds=6, poster="published/f1.jpg")
+FILM = Film(
+    key="f1", file="published/f1.mp4", width=640, height=360, mime="video/mp4", seconds=6, poster="published/f1.jpg"
+)
 
 slugs = st.lists(st.sampled_from(SECTIONS), min_size=1, max_size=2, unique=True).map(tuple)
 picks = st.integers(0, 30)
@@ -66,7 +68,9 @@ class Newspaper(RuleBasedStateMachine):
         items = {"": (), "p": (PICTURE,), "f": (FILM,)}[media]
         body = (ParagraphBlock(plain(f"متن {code}")), *((FilmBlock("f1"),) if media == "f" else ()))
         first = self.now() - timedelta(days=age)
-        self.put(make_story(code, sections=sections, kind=kind, media=items, body=body, first_published=first, changed=first))
+        self.put(
+            make_story(code, sections=sections, kind=kind, media=items, body=body, first_published=first, changed=first)
+        )
 
     @rule(number=picks, words=st.text("ابپ<&", max_size=5))
     def correct_the_body(self, number, words):
@@ -97,7 +101,12 @@ class Newspaper(RuleBasedStateMachine):
     def restore(self, number):
         self.change(number, status=Status.PUBLISHED, withdrawal="")
 
-    @rule(slug=st.sampled_from(SECTIONS), name=st.text("ابپ", min_size=1, max_size=4), order=st.integers(0, 5), closed=st.booleans())
+    @rule(
+        slug=st.sampled_from(SECTIONS),
+        name=st.text("ابپ", min_size=1, max_size=4),
+        order=st.integers(0, 5),
+        closed=st.booleans(),
+    )
     def rename_a_section(self, slug, name, order, closed):
         self.ledger.append(Section(slug=slug, name=name, order=order, closed=closed), self.now())
         self.press.follow()

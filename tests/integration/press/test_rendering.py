@@ -14,7 +14,14 @@ from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
 
-PAGES = ("/fa/", "/fa/section/politics", "/fa/section/world", "/fa/news/50/story-50", "/fa/news/1/story-1", "/fa/rss.xml")
+PAGES = (
+    "/fa/",
+    "/fa/section/politics",
+    "/fa/section/world",
+    "/fa/news/50/story-50",
+    "/fa/news/1/story-1",
+    "/fa/rss.xml",
+)
 OLD = make_story(1, sections=("world",), first_published=NOON - timedelta(days=4750))
 
 

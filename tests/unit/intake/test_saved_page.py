@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dabir.intake import (
@@ -88,7 +88,7 @@ def test_the_byte_order_mark_and_other_ends_of_lines_make_no_difference():
         "شناسه خبر: ۴۱۵۲ | تاریخ انتشار خبر: یکشنبه ۱۱ اردیبهشت ماه ۱۳۹۰، ساعت ۰۷:۰۵",
         "\u200fکد مطلب:\u200e ۴۱۵۲\nانتشــار: ۰۷:۰۵ - ۱۱-۰۲-۱۳۹۰",
         "دوشنبه ۴ آذر ۱۴۰۳ - ۲۵:۰۰\nآخرین به‌روزرسانی: ۱۴۰۳/۰۹/۰۴\nکد ۴۱۵۲\nانتشار: ۰۷:۰۵ - ۱۱-۰۲-۱۳۹۰",
-        "ارسال به دوستان\nفیلم‌ها >>\nبه‌روزشده در ۴ آذر ۱۴۰۳\nکد ۴۱۵۲\nانتشار: ۰۷:۰۵ - ۱۱-۰۲-۱۳۹۰",
+        "فیلم‌ها >>\nبه‌روزشده در ۴ آذر ۱۴۰۳\nکد ۴۱۵۲\nانتشار: ۰۷:۰۵ - ۱۱-۰۲-۱۳۹۰",
         "تاریخ انتشار:\nکد ۴۱۵۲\nانتشار: ۰۷:۰۵ - ۱۱-۰۲-۱۳۹۰",
     ],
 )
@@ -121,6 +121,7 @@ def test_furniture_is_known_below_the_headline_too():
         "ارسال به دوستان و آشنایان آزاد است.",
         "۱۱ اردیبهشت ۱۳۹۰",
         "او گفت: «پدرم می‌گفت «بخوان»»",
+        "و باز هم بخوان»»",
         "***",
         "۳۱۳",
     ],
@@ -174,6 +175,7 @@ def test_an_item_is_a_value():
         ("خبر".encode("utf-16"), UnreadableError, "intake.unreadable"),
         ("خبر\0".encode(), UnreadableError, "intake.unreadable"),
         (HEAD.encode(), NoHeadlineError, "intake.no_headline"),
+        ((HEAD + FOOT).encode(), NoHeadlineError, "intake.no_headline"),
         (STORY.encode(), UndatedError, "intake.no_date"),
         (("۴ آذر ۱۴۰۳\nبه روز شده در: ۴ آذر ۱۴۰۳\n" + STORY).encode(), UndatedError, "intake.no_date"),
         (("تاریخ انتشار: ۰۷:۰۵\n" + STORY).encode(), UndatedError, "intake.no_date"),
@@ -230,13 +232,20 @@ def test_any_bytes_are_an_item_or_an_error_of_intake(data):
     assert all(piece in text for piece in (item.headline, item.lead, *item.paragraphs))
 
 
-PROSE = st.text("ابپی ۱۲\u200c.«»:", max_size=30).map(lambda text: f"ب{text}".strip())
+def prose(alphabet: str) -> st.SearchStrategy[str]:
+    return st.text(alphabet, max_size=30).map(lambda text: f"ب{text}".strip())
 
 
-@given(st.lists(PROSE.filter(lambda line: not line.endswith("»»")), min_size=1))
-def test_no_line_of_a_story_is_lost(lines):
-    item = read(HEAD + "\n\n".join(lines) + FOOT)
-    assert [item.headline, *filter(None, [item.lead]), *item.paragraphs] == lines
+# Nothing can close a quotation in a headline or a lead that it did not open.
+TOP = st.lists(prose("ابپی ۱۲\u200c.«:"), min_size=2, max_size=2)
+BODY = st.lists(prose("ابپی ۱۲\u200c.«»:>"))
+
+
+@given(TOP, BODY)
+@example(["ب", "ب"], ["ب» »", "ب»»\u200c"])
+def test_no_line_of_a_story_is_lost(top, body):
+    item = read(HEAD + "\n\n".join(top + body) + FOOT)
+    assert [item.headline, item.lead, *item.paragraphs] == top + body
 
 
 @pytest.mark.parametrize("piece", ["ب", "۱", "ب ", "کد ۱ ", "»", "\u200c", "انتشار: ۱-۱-", "۱۳ دی ۱۴۰۴ "])

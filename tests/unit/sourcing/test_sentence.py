@@ -14,7 +14,9 @@ def test_each_link_is_quoted_by_the_one_before():
         Source(kind=SourceKind.AGENCY, name="کرانه"),
         Source(kind=SourceKind.PERSON, described="یک کارشناس بندر", reason="اجازهٔ گفت‌وگو نداشت"),
     )
-    assert sentence(chain) == "به گزارش نوا، به نقل از کرانه، به نقل از یک کارشناس بندر (نامش نیامده: اجازهٔ گفت‌وگو نداشت)"
+    assert (
+        sentence(chain) == "به گزارش نوا، به نقل از کرانه، به نقل از یک کارشناس بندر (نامش نیامده: اجازهٔ گفت‌وگو نداشت)"
+    )
 
 
 def test_a_source_of_which_nothing_is_said_is_still_counted():

@@ -13,18 +13,30 @@ from typing import ClassVar
 
 from PIL import Image, ImageOps
 
+from dabir.demo.pictures.bazaar import bazaar
 from dabir.demo.pictures.canvas import Canvas
-from dabir.demo.pictures.city import city, rain
-from dabir.demo.pictures.classroom import laboratory, school
-from dabir.demo.pictures.field import garden, saffron, wheat
-from dabir.demo.pictures.interior import bazaar, library, theatre
-from dabir.demo.pictures.land import desert, mountains
+from dabir.demo.pictures.carpet import carpet
+from dabir.demo.pictures.city import city
+from dabir.demo.pictures.desert import desert
+from dabir.demo.pictures.dome import dome
+from dabir.demo.pictures.garden import garden
+from dabir.demo.pictures.harbour import harbour
+from dabir.demo.pictures.laboratory import laboratory
+from dabir.demo.pictures.library import library
 from dabir.demo.pictures.light import graded
-from dabir.demo.pictures.pattern import carpet, dome
-from dabir.demo.pictures.route import rail, stadium
-from dabir.demo.pictures.sky import observatory, satellite
-from dabir.demo.pictures.water import harbour, sea
+from dabir.demo.pictures.mountains import mountains
+from dabir.demo.pictures.observatory import observatory
+from dabir.demo.pictures.rail import rail
+from dabir.demo.pictures.saffron import saffron
+from dabir.demo.pictures.satellite import satellite
+from dabir.demo.pictures.school import school
+from dabir.demo.pictures.sea import sea
+from dabir.demo.pictures.stadium import stadium
+from dabir.demo.pictures.street import rain
+from dabir.demo.pictures.theatre import theatre
+from dabir.demo.pictures.wheat import wheat
 from dabir.errors import DabirError
+from dabir.persian.digits import to_persian
 
 __all__ = ["NUMBERS", "SCENES", "Painter", "UnknownSceneError", "UnknownVariationError", "draw", "save"]
 
@@ -34,28 +46,30 @@ NUMBERS = range(1, 10)
 MIRRORED = frozenset({2, 4, 5, 7})
 JPEG_QUALITY = 82
 
-SCENES: Mapping[str, Painter] = MappingProxyType({
-    "mountains": mountains,
-    "desert": desert,
-    "sea": sea,
-    "city": city,
-    "bazaar": bazaar,
-    "dome": dome,
-    "garden": garden,
-    "library": library,
-    "harbour": harbour,
-    "rail": rail,
-    "stadium": stadium,
-    "observatory": observatory,
-    "laboratory": laboratory,
-    "wheat": wheat,
-    "rain": rain,
-    "school": school,
-    "carpet": carpet,
-    "satellite": satellite,
-    "theatre": theatre,
-    "saffron": saffron,
-})
+SCENES: Mapping[str, Painter] = MappingProxyType(
+    {
+        "mountains": mountains,
+        "desert": desert,
+        "sea": sea,
+        "city": city,
+        "bazaar": bazaar,
+        "dome": dome,
+        "garden": garden,
+        "library": library,
+        "harbour": harbour,
+        "rail": rail,
+        "stadium": stadium,
+        "observatory": observatory,
+        "laboratory": laboratory,
+        "wheat": wheat,
+        "rain": rain,
+        "school": school,
+        "carpet": carpet,
+        "satellite": satellite,
+        "theatre": theatre,
+        "saffron": saffron,
+    }
+)
 
 
 class UnknownSceneError(DabirError):
@@ -70,6 +84,12 @@ class UnknownVariationError(DabirError):
 
     code: ClassVar[str] = "demo.unknown_variation"
     persian: ClassVar[str] = "صحنهٔ «{scene}» گونهٔ {number} ندارد؛ گونه‌ها از ۱ تا ۹ هستند."
+
+    def sentence(self, language: str = "en") -> str:
+        """Return the sentence in *language*; the Persian one has Persian digits."""
+        if language == "fa":
+            return to_persian(super().sentence(language))
+        return super().sentence(language)
 
 
 def draw(scene: str, number: int, size: tuple[int, int] = (1600, 900)) -> Image.Image:

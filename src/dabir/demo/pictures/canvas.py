@@ -4,6 +4,9 @@ Lengths are in *units*: a picture is always 900 units high, whatever its pixels,
 painter need not know the size that was asked for.
 """
 
+# A drawing is made of proportions.
+# ruff: noqa: PLR2004
+
 from __future__ import annotations
 
 import math
@@ -151,7 +154,17 @@ class Canvas:
             mask = ImageChops.multiply(mask, within.crop(frame))
         self._lay(frame, mask, paint, bounds, opacity, blend)
 
-    def glow(self, x: float, y: float, radius: float, ink: Ink, strength: float = 0.8, *, squash: float = 1.0, power: float = 2.0) -> None:
+    def glow(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        ink: Ink,
+        strength: float = 0.8,
+        *,
+        squash: float = 1.0,
+        power: float = 2.0,
+    ) -> None:
         """Light a round glow of *radius* about (*x*, *y*), *squash* times as high as wide."""
         bounds = (x - radius, y - radius * squash, x + radius, y + radius * squash)
         frame = self._frame(bounds, 0)
@@ -159,13 +172,20 @@ class Canvas:
             return
         left, top, right, bottom = (side * self.scale for side in bounds)
         step_x, step_y = 256 / (right - left), 256 / (bottom - top)
-        part = ((frame[0] - left) * step_x, (frame[1] - top) * step_y, (frame[2] - left) * step_x, (frame[3] - top) * step_y)
+        part = (
+            (frame[0] - left) * step_x,
+            (frame[1] - top) * step_y,
+            (frame[2] - left) * step_x,
+            (frame[3] - top) * step_y,
+        )
         inside = (max(0.0, part[0]), max(0.0, part[1]), min(256.0, part[2]), min(256.0, part[3]))
         size = (frame[2] - frame[0], frame[3] - frame[1])
         mask = halo(power, strength).resize(size, Image.Resampling.BILINEAR, box=inside)
         self._lay(frame, mask, ink, bounds, 1.0, "screen")
 
-    def tint(self, mask: Image.Image, paint: Paint, *, opacity: float = 1.0, blend: Blend = "cover", top: float = 0.0) -> None:
+    def tint(
+        self, mask: Image.Image, paint: Paint, *, opacity: float = 1.0, blend: Blend = "cover", top: float = 0.0
+    ) -> None:
         """Lay *paint* through *mask*, whose upper edge is *top* units down the picture."""
         first = round(top * self.scale)
         frame = (0, first, mask.width, first + mask.height)
@@ -204,17 +224,25 @@ class Canvas:
     def _soft(self, stencil: Stencil, frame: Box, soft: float) -> Image.Image:
         """Return the mask of *stencil* over *frame*, blurred by *soft* units."""
         radius = soft * self.scale
-        finer = 0.25 if radius > 6 else 0.5  # noqa: PLR2004
+        finer = 0.25 if radius > 6 else 0.5
         blurred = stencil.mask(frame, self.scale, finer).filter(ImageFilter.GaussianBlur(radius * finer))
         return blurred.resize((frame[2] - frame[0], frame[3] - frame[1]), Image.Resampling.BILINEAR)
 
     def _span(self, bounds: tuple[float, float, float, float], frame: Box, *, across: bool) -> tuple[float, float]:
         """Return where *frame* starts and stops between the edges of *bounds* (0-1)."""
         low, high = (0, 2) if across else (1, 3)
-        start, length = bounds[low] * self.scale, max(1e-6, (bounds[high] - bounds[low]) * self.scale)
+        start, length = (bounds[low] * self.scale, max(1e-6, (bounds[high] - bounds[low]) * self.scale))
         return (frame[low] - start) / length, (frame[high] - start) / length
 
-    def _lay(self, frame: Box, mask: Image.Image, paint: Paint, bounds: tuple[float, float, float, float], opacity: float, blend: Blend) -> None:  # noqa: PLR0913
+    def _lay(
+        self,
+        frame: Box,
+        mask: Image.Image,
+        paint: Paint,
+        bounds: tuple[float, float, float, float],
+        opacity: float,
+        blend: Blend,
+    ) -> None:
         """Lay *paint* through *mask* on *frame*; a ramp runs between the edges of *bounds*."""
         if opacity < 1.0:
             mask = mask.point([round(n * opacity) for n in range(256)])

@@ -29,12 +29,18 @@ WALKER: Sequence[Point] = (
 def bird(stencil: Stencil, x: float, y: float, span: float, lift: float = 0.3) -> None:
     """Add a gliding bird *span* units wide, wing tips raised by *lift* times the span."""
     half = span / 2
-    top = [(-half, -lift * span), (-half * 0.45, -lift * span * 0.75), (0, 0), (half * 0.45, -lift * span * 0.75), (half, -lift * span)]
+    top = [
+        (-half, -lift * span),
+        (-half * 0.45, -lift * span * 0.75),
+        (0, 0),
+        (half * 0.45, -lift * span * 0.75),
+        (half, -lift * span),
+    ]
     low = [(half * 0.45, -lift * span * 0.5), (0, span * 0.09), (-half * 0.45, -lift * span * 0.5)]
     stencil.polygon(moved([*curve(top, 4), *low], x, y))
 
 
-def flock(stencil: Stencil, rng: random.Random, x: float, y: float, count: int, span: float) -> None:  # noqa: PLR0913
+def flock(stencil: Stencil, rng: random.Random, x: float, y: float, count: int, span: float) -> None:
     """Add *count* birds about (*x*, *y*), up to *span* units wide each."""
     for _ in range(count):
         size = span * rng.uniform(0.5, 1.0)
@@ -60,12 +66,19 @@ def pine(stencil: Stencil, x: float, base: float, height: float) -> None:
     stencil.box(x - height * 0.02, base - height * 0.14, x + height * 0.02, base + 4)
 
 
-def camel(stencil: Stencil, x: float, base: float, height: float, *, mirror: bool = False, pace: float = 0.0) -> None:  # noqa: PLR0913
+def camel(stencil: Stencil, x: float, base: float, height: float, *, mirror: bool = False, pace: float = 0.0) -> None:
     """Add a walking camel *height* units high, with its load; *pace* (0-1) moves its legs."""
     stencil.polygon(moved(curve(CAMEL, 4, closed=True), x, base, height, mirror=mirror))
     for hip, swing in ((-0.44, 0.1), (-0.34, -0.08), (0.34, 0.1), (0.44, -0.07)):
         foot = hip + swing * (1 - 2 * pace)
-        leg = [(hip - 0.05, -0.5), (hip + 0.055, -0.5), ((hip + foot) / 2 + 0.045, -0.24), (foot + 0.045, 0), (foot - 0.03, 0), ((hip + foot) / 2 - 0.01, -0.24)]
+        leg = [
+            (hip - 0.05, -0.5),
+            (hip + 0.055, -0.5),
+            ((hip + foot) / 2 + 0.045, -0.24),
+            (foot + 0.045, 0),
+            (foot - 0.03, 0),
+            ((hip + foot) / 2 - 0.01, -0.24),
+        ]
         stencil.polygon(moved(leg, x, base, height, mirror=mirror))
     load = [(-0.24, -0.98), (0.12, -0.98), (0.2, -0.56), (-0.3, -0.56)]
     stencil.polygon(moved(load, x, base, height, mirror=mirror))
@@ -93,15 +106,32 @@ def umbrella(stencil: Stencil, x: float, base: float, height: float, *, mirror: 
     stencil.stroke([(middle, base - height * 0.52), (x, base - height * 0.56)], height * 0.035)
 
 
-def dhow(hull: Stencil, sail: Stencil, x: float, water: float, length: float, *, mirror: bool = False) -> None:  # noqa: PLR0913
+def dhow(hull: Stencil, sail: Stencil, x: float, water: float, length: float, *, mirror: bool = False) -> None:
     """Add a wooden sailing boat *length* units long: its hull and its two lateen sails."""
-    body = [(-0.5, -0.13), (-0.47, -0.15), (-0.3, -0.09), (0.0, -0.06), (0.3, -0.1), (0.56, -0.21), (0.44, -0.04), (0.34, 0.01), (-0.4, 0.01)]
+    body = [
+        (-0.5, -0.13),
+        (-0.47, -0.15),
+        (-0.3, -0.09),
+        (0.0, -0.06),
+        (0.3, -0.1),
+        (0.56, -0.21),
+        (0.44, -0.04),
+        (0.34, 0.01),
+        (-0.4, 0.01),
+    ]
     hull.polygon(moved(body, x, water, length, mirror=mirror))
     house = [(-0.42, -0.12), (-0.42, -0.2), (-0.24, -0.2), (-0.24, -0.08)]
     hull.polygon(moved(house, x, water, length, mirror=mirror))
     for foot, top in (((0.04, -0.06), (0.0, -0.82)), ((-0.27, -0.1), (-0.3, -0.56))):
         hull.stroke(moved([foot, top], x, water, length, mirror=mirror), length * 0.014)
-    main = [*curve([(-0.2, -0.16), (-0.06, -0.55), (0.03, -0.96)], 6), *curve([(0.03, -0.96), (0.22, -0.5), (0.42, -0.2)], 6), *curve([(0.42, -0.2), (0.14, -0.12), (-0.2, -0.16)], 6)]
-    rear = [*curve([(-0.44, -0.22), (-0.36, -0.44), (-0.29, -0.64)], 5), *curve([(-0.29, -0.64), (-0.2, -0.4), (-0.16, -0.22)], 5)]
+    main = [
+        *curve([(-0.2, -0.16), (-0.06, -0.55), (0.03, -0.96)], 6),
+        *curve([(0.03, -0.96), (0.22, -0.5), (0.42, -0.2)], 6),
+        *curve([(0.42, -0.2), (0.14, -0.12), (-0.2, -0.16)], 6),
+    ]
+    rear = [
+        *curve([(-0.44, -0.22), (-0.36, -0.44), (-0.29, -0.64)], 5),
+        *curve([(-0.29, -0.64), (-0.2, -0.4), (-0.16, -0.22)], 5),
+    ]
     for shape in (main, rear):
         sail.polygon(moved(shape, x, water, length, mirror=mirror))

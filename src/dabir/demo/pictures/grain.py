@@ -13,7 +13,7 @@ MIDDLE = 128
 def speckle(size: tuple[int, int], seed: str) -> Image.Image:
     """Return even random grey of *size* pixels, the same for the same *seed*."""
     width, height = size
-    return Image.frombytes("L", size, random.Random(seed).randbytes(width * height))  # noqa: S311
+    return Image.frombytes("L", size, random.Random(seed).randbytes(width * height))  # noqa: S311 - pictures, not secrets
 
 
 @lru_cache(maxsize=4)

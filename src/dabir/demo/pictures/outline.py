@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dabir.demo.pictures.canvas import HEIGHT, Point
 
 CIRCLE = 2 * math.pi
 
 
-def ridge(rng: random.Random, ends: tuple[float, float], heights: Sequence[float], rough: float, depth: int = 5) -> list[Point]:
+def ridge(
+    rng: random.Random, ends: tuple[float, float], heights: Sequence[float], rough: float, depth: int = 5
+) -> list[Point]:
     """Return a broken mountain line.
 
     It runs between the x positions *ends* through the y positions *heights* (evenly
@@ -21,7 +24,7 @@ def ridge(rng: random.Random, ends: tuple[float, float], heights: Sequence[float
     sway = rough
     for _ in range(depth):
         halved: list[float] = []
-        for first, second in zip(line, line[1:], strict=False):
+        for first, second in pairwise(line):
             halved += [first, (first + second) / 2 + rng.uniform(-sway, sway)]
         line = [*halved, line[-1]]
         sway *= 0.55
@@ -29,13 +32,19 @@ def ridge(rng: random.Random, ends: tuple[float, float], heights: Sequence[float
     return [(ends[0] + n * step, y) for n, y in enumerate(line)]
 
 
-def swell(rng: random.Random, width: float, base: float, height: float, waves: float = 1.5, steps: int = 60) -> list[Point]:
+def swell(
+    rng: random.Random, width: float, base: float, height: float, waves: float = 1.5, steps: int = 60
+) -> list[Point]:
     """Return a soft hill line over *width*, swaying *height* units about *base*."""
     phases = [rng.uniform(0, CIRCLE) for _ in range(3)]
     line = []
     for n in range(steps + 1):
         turn = n / steps * CIRCLE * waves
-        sway = math.sin(turn + phases[0]) + 0.45 * math.sin(turn * 2.1 + phases[1]) + 0.18 * math.sin(turn * 4.7 + phases[2])
+        sway = (
+            math.sin(turn + phases[0])
+            + 0.45 * math.sin(turn * 2.1 + phases[1])
+            + 0.18 * math.sin(turn * 4.7 + phases[2])
+        )
         line.append((-10 + (width + 20) * n / steps, base - height * sway / 1.6))
     return line
 
@@ -47,7 +56,7 @@ def below(line: Sequence[Point], bottom: float = HEIGHT + 10) -> list[Point]:
 
 def height_at(line: Sequence[Point], x: float) -> float:
     """Return the y of *line* (left to right) over *x*."""
-    for (left, first), (right, second) in zip(line, line[1:], strict=False):
+    for (left, first), (right, second) in pairwise(line):
         if left <= x <= right:
             return first + (second - first) * (x - left) / max(1e-6, right - left)
     return line[0][1] if x < line[0][0] else line[-1][1]
@@ -85,7 +94,7 @@ def _between(before: Point, start: Point, stop: Point, after: Point, share: floa
     )
 
 
-def arc(x: float, y: float, across: float, tall: float, start: float, stop: float, steps: int = 32) -> list[Point]:  # noqa: PLR0913
+def arc(x: float, y: float, across: float, tall: float, start: float, stop: float, steps: int = 32) -> list[Point]:
     """Return points on an ellipse about (*x*, *y*) from angle *start* to *stop*, in degrees.
 
     Angles run clockwise from the right, as the y axis points down.
@@ -104,7 +113,7 @@ def star(x: float, y: float, radius: float, *, points: int = 8, inner: float = 0
     return corners
 
 
-def pointed_arch(x: float, base: float, half: float, spring: float, rise: float, steps: int = 14) -> list[Point]:  # noqa: PLR0913
+def pointed_arch(x: float, base: float, half: float, spring: float, rise: float, steps: int = 14) -> list[Point]:
     """Return a Persian pointed arch standing on *base*.
 
     Its middle is *x*, its half width *half*, its straight sides *spring* high, and its

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from dabir.newsroom.fields import CodesField
+from dabir.newsroom.forms import FrontForm, SectionForm
 from dabir.newsroom.models.kept import KeptPage
 from dabir.press import routes
 
@@ -28,6 +29,7 @@ class FrontPage(KeptPage):
         help_text=_("Codes of the stories that stand first in the strip of every page, in order, parted by commas."),
     )
 
+    base_form_class = FrontForm
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
@@ -66,6 +68,7 @@ class SectionPage(KeptPage):
         _("place in the menu"), default=0, help_text=_("Sections stand in the order of this number.")
     )
 
+    base_form_class = SectionForm
     parent_page_types: ClassVar[list[str]] = ["newsroom.FrontPage"]
     subpage_types: ClassVar[list[str]] = ["newsroom.StoryPage"]
     content_panels: ClassVar[list[Any]] = [

@@ -12,7 +12,9 @@ from wagtail.models import Page
 
 from dabir.newsroom.blocks import BodyBlock, SourcesBlock
 from dabir.newsroom.fields import CodesField, ItemsField, SectionsField, WordsField
+from dabir.newsroom.forms import StoryForm
 from dabir.newsroom.models.kept import KeptPage
+from dabir.newsroom.panels import story_form
 from dabir.press import routes
 from dabir.story import Kind, Status
 
@@ -77,6 +79,8 @@ class StoryPage(KeptPage):
     withdrawal = models.TextField(_("reason of withdrawal"), blank=True, editable=False)
     kept_media = ItemsField(editable=False)
 
+    base_form_class = StoryForm
+    edit_handler = story_form()
     parent_page_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
     kept_across_revisions = (

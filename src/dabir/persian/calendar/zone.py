@@ -1,9 +1,9 @@
 """The clock of Tehran, by which every time on a page is read and written.
 
-Iran is half an hour off the hours of its neighbours (+03:30). It kept summer time
-(+04:30) in 1356 to 1359, 1370 to 1384 and 1387 to 1401, and has had none since. The
-history is that of the IANA time zone database; nothing here repeats it, since a fixed
-offset would move thirteen years of archive by an hour.
+Iran's time is +03:30. It kept summer time, an hour more, in 1356 to 1359, 1370 to 1384
+and 1387 to 1401, and has had none since; from Mehr 1356 to Aban 1357 even its winter was
++04:00. The history is that of the IANA time zone database; nothing here repeats it, since
+a fixed offset would move the summers of an archive by an hour.
 """
 
 from __future__ import annotations

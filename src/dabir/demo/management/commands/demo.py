@@ -29,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--stories", type=int, default=0, metavar="N", help="also fill the ledger with an archive of N stories"
         )
+        parser.add_argument("--bare", action="store_true", help="only the archive, without the paper")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is missing."""
@@ -37,11 +38,16 @@ class Command(BaseCommand):
         prepare(SECTIONS)
         user = _login()
         written = manuscripts(datetime.now(UTC))
-        loaded = load(written, user, self._progress)
-        if loaded:
-            self._say(f"• {loaded} stories published")
+        if not options["bare"]:
+            loaded = load(written, user, self._progress)
+            self._say(f"• {loaded} stories published" if loaded else "• all stories are there")
         if options["stories"]:
-            fill(DatabaseLedger(), options["stories"], written, lambda done, whole: self._progress("archive", done, whole))
+            fill(
+                DatabaseLedger(),
+                options["stories"],
+                written,
+                lambda done, whole: self._progress("archive", done, whole),
+            )
         self._say(f"Demonstration login: {LOGIN}   password: {PASSWORD}")
 
     def _say(self, line: str) -> None:

@@ -1,0 +1,82 @@
+"""What the desk checks before a story or a section is saved or published."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from dabir.newsroom import ledgers
+from dabir.newsroom.fields import Items
+from dabir.persian.digits import to_latin
+
+SECTION_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_LONGEST_SECTION_SLUG = 50
+
+
+class StoryForm(WagtailAdminPageForm):
+    """The form of a story."""
+
+    def clean(self) -> dict[str, Any]:
+        """Check that a series has a name and a number, or neither."""
+        cleaned: dict[str, Any] = super().clean()
+        name, number = cleaned.get("series_name"), cleaned.get("series_number")
+        if name and number is None and "series_number" not in self.errors:
+            self.add_error("series_number", _("A series needs the story's number in it."))
+        if number is not None and not name:
+            self.add_error("series_name", _("A number needs the name of its series."))
+        return cleaned
+
+    def clean_other_sections(self) -> Items:
+        """Keep the sections in the order they had, new ones after them; the home section is no other."""
+        ticked = self.cleaned_data.get("other_sections") or ()
+        before = self.instance.other_sections
+        offered = {slug for slug, _name in self.fields["other_sections"].choices}
+        kept = [slug for slug in before if slug in ticked or slug not in offered]
+        home = self.parent_page.slug if self.parent_page else ""
+        return Items(slug for slug in (*kept, *(slug for slug in ticked if slug not in kept)) if slug != home)
+
+
+class SectionForm(WagtailAdminPageForm):
+    """The form of a section."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Freeze the slug of a section that readers have."""
+        super().__init__(*args, **kwargs)
+        if self.instance.entered_at and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+
+    def clean_slug(self) -> str:
+        """Check that the slug can stand in an address for ever."""
+        slug = str(self.cleaned_data["slug"])
+        if not SECTION_SLUG.fullmatch(slug) or len(slug) > _LONGEST_SECTION_SLUG:
+            raise forms.ValidationError(_("Only small Latin letters, digits and single hyphens, at most 50."))
+        return slug
+
+
+class CodeField(forms.IntegerField):
+    """The code of a story, in Persian or Latin digits."""
+
+    def to_python(self, value: Any) -> int | None:
+        """Read either kind of digits."""
+        return super().to_python(to_latin(value) if isinstance(value, str) else value)
+
+
+class FrontForm(WagtailAdminPageForm):
+    """The form of the front page."""
+
+    lead = CodeField(required=False, min_value=1, widget=forms.TextInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that readers have every story that is held fast."""
+        cleaned: dict[str, Any] = super().clean()
+        for name, codes in (("lead", [cleaned.get("lead")]), ("strip", cleaned.get("strip") or [])):
+            wanted = [code for code in codes if code]
+            known = ledgers.ledger().stories(wanted)
+            for code in wanted:
+                if code not in known or not known[code].story.is_public:
+                    self.add_error(name, _("Readers have no story with the code %(code)s.") % {"code": code})
+        return cleaned

@@ -1,0 +1,66 @@
+"""How a draft would look to a reader: the press, over a ledger that pretends it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dabir.ledger.entry import Entry, Head, make
+from dabir.ledger.protocol import ReadableLedger
+from dabir.press.pages import plan
+from dabir.press.parts import BUILDERS
+from dabir.press.reading import Reader, Reads
+from dabir.press.routes import StoryAddress
+from dabir.press.stamps import Stamps
+from dabir.press.templates import Templates, environment
+from dabir.press.today import today
+from dabir.story import Section, Story
+
+_MEMORY = 4_000_000
+
+
+class _Pretending:
+    """A ledger in which *story* is published; everything else is as it is."""
+
+    def __init__(self, ledger: ReadableLedger, story: Story) -> None:
+        self._ledger = ledger
+        self._entry = make(Head(), story, story.changed, replaces=0)
+
+    def head(self) -> Head:
+        return self._ledger.head()
+
+    def after(self, number: int, limit: int = 1000) -> list[Entry]:
+        return self._ledger.after(number, limit)
+
+    def entry(self, number: int) -> Entry | None:
+        return self._ledger.entry(number)
+
+    def current(self, kind: str, key: str) -> Entry | None:
+        return self._entry if (kind, key) == ("story", self._entry.key) else self._ledger.current(kind, key)
+
+    def stories(self, codes: Sequence[int]) -> dict[int, Entry]:
+        found = self._ledger.stories(codes)
+        code = int(self._entry.key)
+        return found | {code: self._entry} if code in codes else found
+
+    def newest(self, name: str, count: int) -> tuple[int, ...]:
+        return self._ledger.newest(name, count)
+
+    def sections(self) -> tuple[Section, ...]:
+        return self._ledger.sections()
+
+
+@cache
+def _templates() -> Templates:
+    return Templates(environment())
+
+
+def preview(story: Story, ledger: ReadableLedger) -> bytes:
+    """Return the whole page of *story* as HTML, as if it were published in *ledger*; nothing is written."""
+    reads = Reads(_Pretending(ledger, story), Stamps(), today, _MEMORY)
+    parts = plan(Reader(reads), StoryAddress(story.code)).parts
+    pieces = []
+    for name, *arguments in parts:
+        build, template = BUILDERS[name]
+        pieces.append(_templates().render(template, build(Reader(reads), *arguments)))
+    return b"".join(pieces)
