@@ -15,7 +15,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers of signals, and teach Wagtail Jalali where templates cannot."""
-        from dabir.newsroom import indexes, signals, wagtail_dates  # noqa: F401, PLC0415  # connecting is the import's effect
+        from dabir.newsroom import indexes, signals, wagtail_persian  # noqa: F401, PLC0415  # connecting is the import's effect
 
-        wagtail_dates.teach_jalali()
+        wagtail_persian.teach()
         post_migrate.connect(indexes.make_indexes, sender=self)

@@ -94,7 +94,7 @@ class ListItemsBlock(blocks.StructBlock):
 class BodyBlock(blocks.StreamBlock):
     """The body of a story."""
 
-    paragraph = blocks.RichTextBlock(features=FEATURES, label=_("Text"), icon="pilcrow")
+    paragraph = blocks.RichTextBlock(required=False, features=FEATURES, label=_("Text"), icon="pilcrow")
     heading = blocks.CharBlock(label=_("Subheading"), icon="title")
     quote = QuoteBlock()
     list = ListItemsBlock()

@@ -20,6 +20,13 @@ _LONGEST_SECTION_SLUG = 50
 class StoryForm(WagtailAdminPageForm):
     """The form of a story."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Open a new story with an empty text to write in."""
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and not self.instance.body:
+            block = self.instance.body.stream_block
+            self.initial["body"] = block.to_python([{"type": "paragraph", "value": ""}])
+
     def clean(self) -> dict[str, Any]:
         """Check that a series has a name and a number, or neither."""
         cleaned: dict[str, Any] = super().clean()

@@ -61,8 +61,8 @@ class CorrectionsPanel(ShownPanel):
 
 
 def line(name: str, **options: Any) -> FieldPanel:
-    """Return a panel for words of one or few lines; the field grows with them."""
-    return FieldPanel(name, widget=AdminAutoHeightTextInput(attrs={"rows": 1}), **options)
+    """Return a panel for words that stand in one line."""
+    return FieldPanel(name, widget=forms.TextInput(), **options)
 
 
 def story_form() -> TabbedInterface:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import WorkflowState
 
@@ -18,7 +18,7 @@ def shelve(*, now: datetime | None = None) -> list[int]:
     """Remove the pages of stories whose last change is older than ``SHELVE_AFTER_DAYS``; return their codes.
 
     A page with a draft under way, a schedule, a lock or a workflow stays, and so does one
-    that was touched (or recalled) since. *now* is UTC.
+    that was recalled since. *now* is UTC.
     """
     codes = []
     for page in _at_rest((now or timezone.now()) - timedelta(days=conf.SHELVE_AFTER_DAYS)):
@@ -31,13 +31,13 @@ def shelve(*, now: datetime | None = None) -> list[int]:
 
 
 def _at_rest(limit: datetime) -> QuerySet[StoryPage]:
-    """Return the pages untouched since *limit* whose every word is in the ledger."""
+    """Return the pages unchanged since *limit* whose every word is in the ledger."""
     busy = WorkflowState.objects.active().values_list("object_id", flat=True)
     public = Q(live=True, has_unpublished_changes=False)
     withdrawn = Q(live=False, status=Status.WITHDRAWN.value)
     return (
         StoryPage.objects.filter(public | withdrawn, code__isnull=False, changed__lt=limit, locked=False)
-        .filter(Q(latest_revision_created_at=None) | Q(latest_revision_created_at__lt=limit))
+        .exclude(latest_revision_created_at__gt=limit, last_published_at__lt=F("latest_revision_created_at"))
         .filter(Q(expire_at=None) | Q(expired=True), go_live_at=None)
         .exclude(pk__in=[int(pk) for pk in busy])
         .order_by("code")

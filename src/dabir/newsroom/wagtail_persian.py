@@ -1,4 +1,4 @@
-"""Jalali dates in the places of Wagtail that no template decides.
+"""Persian in the places of Wagtail that neither a template nor a catalogue decides.
 
 Its date widgets are named in many places, so what changes is the two methods through
 which every one of them shows and reads a value: fields and models see Gregorian dates
@@ -12,7 +12,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin import active_filters
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.templatetags import wagtailadmin_tags
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.utils import timestamps
@@ -20,7 +22,7 @@ from wagtail.utils import timestamps
 from dabir.newsroom import jalali
 
 
-def teach_jalali() -> None:
+def teach() -> None:
     """Make Wagtail's widgets, messages and numbers Persian while the desk speaks Persian."""
     for widget in (AdminDateInput, AdminDateTimeInput):
         widget.format_value = _shown(widget.format_value)
@@ -30,6 +32,7 @@ def teach_jalali() -> None:
     active_filters.date_format = jalali.date_format
     for name in ("intcomma", "naturaltime", "timesince_simple"):  # loaded over our builtins by each template
         wagtailadmin_tags.register.filters[name] = jalali.persian_digits(wagtailadmin_tags.register.filters[name])
+    LoginForm.base_fields["password"].label = _("Password")  # its own label is never translated
 
 
 def _shown(gregorian: Any) -> Any:
