@@ -54,10 +54,10 @@ class RunningSite:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        log = (self.folder / "server.log").open("ab")
-        self.server = subprocess.Popen(
-            [DABIR, "run", "--port", str(self.port)], cwd=self.folder, env=self.environment, stdout=log, stderr=log
-        )
+        with (self.folder / "server.log").open("ab") as log:
+            self.server = subprocess.Popen(
+                [DABIR, "run", "--port", str(self.port)], cwd=self.folder, env=self.environment, stdout=log, stderr=log
+            )
         for _ in range(400):
             if self.server.poll() is not None:
                 break
@@ -127,7 +127,8 @@ def saved_page(tmp_path):
             "stamp": "تاریخ انتشار: ۲۲:۵۹ - ۲۹-۰۵-۱۳۹۲",
             "headline": "فانوس بندر کهنه دوباره روشن شد",
             "lead": "نگهبان فانوس گفت: چراغ را پس از نُه سال با دست روشن کردیم.",
-            "body": "به گزارش نوا، فانوس بندر شب گذشته روشن شد.\n\nنگهبان فانوس گفت: چراغ را پس از نُه سال با دست روشن کردیم.",
+            "body": "به گزارش نوا، فانوس بندر شب گذشته روشن شد.\n\n"
+            "نگهبان فانوس گفت: چراغ را پس از نُه سال با دست روشن کردیم.",
         } | changes
         text = (
             "۱۳ دی ۱۴۰۴\nبه روز شده در: ۱۳ دی ۱۴۰۴ - ۰۱:۱۶\nفیلم بیشتر »»\n"

@@ -159,10 +159,10 @@ class MoreContext:
 
 @dataclass(frozen=True, slots=True)
 class FilmsContext:
-    """The strip of the newest films; *more* is the section of films, if the paper has one."""
+    """The strip of the newest films; *more* leads to the page of all films."""
 
     cards: tuple[CardView, ...]
-    more: Link | None
+    more: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def front(reader: Reader) -> FrontContext:
     secondary = placing.take(newest, _SECONDARY, unlike=_NOT_LEADING)
     columns = []
     for section in reader.sections():
-        cards = placing.take(reader.latest(section_list(section.slug), _COLUMN + _SPARE), _COLUMN)
+        cards = _leading_first(placing.take(reader.latest(section_list(section.slug), _COLUMN + _SPARE), _COLUMN))
         if cards:
             views = tuple(card_view(reader, card) for card in cards)
             columns.append(Column(section_link(reader, section.slug), views))
@@ -61,12 +61,17 @@ def front(reader: Reader) -> FrontContext:
     )
 
 
+def _leading_first(cards: list[Card]) -> list[Card]:
+    """Return *cards* with the first that may lead at their head, one with a picture if there is one."""
+    leading = sorted(cards, key=lambda card: (card.kind in _NOT_LEADING, card.picture is None and card.film is None))
+    return leading[:1] + [card for card in cards if card is not leading[0]] if cards else []
+
+
 def _lead(reader: Reader, placing: _Placing, newest: tuple[int, ...]) -> Card | None:
-    """Return the pinned lead, else the newest story with a picture, else the newest."""
+    """Return the pinned lead, else the newest story with a picture, else the newest; never an advertorial."""
     pinned = reader.pinned_lead()
-    pictured = [card.code for card in reader.cards(newest) if card.picture and card.kind not in _NOT_LEADING]
-    for codes in ((pinned,) if pinned else (), pictured, newest):
-        taken = placing.take(codes, 1)
-        if taken:
-            return taken[0]
-    return None
+    if pinned and (taken := placing.take((pinned,), 1)):
+        return taken[0]
+    cards = [card for card in reader.cards(newest) if card.kind is not Kind.ADVERTORIAL]
+    cards.sort(key=lambda card: (card.kind in _NOT_LEADING, card.picture is None))
+    return next(iter(placing.take([card.code for card in cards], 1)), None)

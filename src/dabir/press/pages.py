@@ -14,6 +14,7 @@ from dabir.press.reading import Reader
 from dabir.press.routes import (
     Address,
     FeedAddress,
+    FilmsAddress,
     FrontAddress,
     SectionAddress,
     StoryAddress,
@@ -49,6 +50,8 @@ def plan(reader: Reader, address: Address) -> Plan:
             return _page(200, path_of(address), ("open_front",), ("front",))
         case FeedAddress():
             return Plan(200, RSS, path_of(address), (("feed",),))
+        case FilmsAddress():
+            return _page(200, path_of(address), ("open_films",), ("films_page",))
         case SectionAddress(slug) if any(section.slug == slug for section in reader.sections()):
             return _page(200, path_of(address), ("open_section", slug), ("section", slug))
         case StoryAddress(code):

@@ -20,6 +20,7 @@ from dabir.press.contexts import (
     FeedContext,
     FilmsContext,
     GoneContext,
+    Link,
     MastheadContext,
     MissingContext,
     MoreContext,
@@ -39,8 +40,8 @@ Part = tuple[str, *tuple[Any, ...]]
 """The name of a part and the arguments of its builder, such as ``("story", 291913)``."""
 
 _FILMS = 6
-_FILM_SECTIONS = frozenset({"film", "films", "video", "multimedia"})
 _MORE = 6
+_FILMS_LINK: Final = Link("فیلم", routes.FILMS)
 
 
 def _opening(kind: str, title: str, canonical: str, **known: Any) -> OpenContext:
@@ -73,6 +74,11 @@ def open_section(reader: Reader, slug: str) -> OpenContext:
     """Begin a section's page."""
     link = section_link(reader, slug)
     return _opening("section", link.name, absolute(link.path), section=slug)
+
+
+def open_films(reader: Reader) -> OpenContext:
+    """Begin the page of films."""
+    return _opening("section", _FILMS_LINK.name, absolute(_FILMS_LINK.path))
 
 
 def open_story(reader: Reader, code: int) -> OpenContext:
@@ -161,8 +167,12 @@ def more(reader: Reader, slug: str) -> MoreContext:
 def films(reader: Reader) -> FilmsContext:
     """Set the strip of the newest films."""
     cards = card_views(reader, reader.latest(kind_list("film"), _FILMS))
-    homes = (section_link(reader, section.slug) for section in reader.sections() if section.slug in _FILM_SECTIONS)
-    return FilmsContext(cards, next(homes, None))
+    return FilmsContext(cards, _FILMS_LINK)
+
+
+def films_page(reader: Reader) -> SectionContext:
+    """Set the page of all sections' films, in the form of a section."""
+    return SectionContext(_FILMS_LINK, card_views(reader, reader.latest(kind_list("film"), conf.LIST_LENGTH)))
 
 
 def strip(reader: Reader) -> StripContext:
@@ -201,12 +211,14 @@ def _known(reader: Reader, code: int) -> Story:
 BUILDERS: Final[Mapping[str, tuple[Callable[..., Context], str]]] = {
     "open_front": (open_front, "press/open.html"),
     "open_section": (open_section, "press/open.html"),
+    "open_films": (open_films, "press/open.html"),
     "open_story": (open_story, "press/open.html"),
     "open_gone": (open_gone, "press/open.html"),
     "open_missing": (open_missing, "press/open.html"),
     "masthead": (masthead, "press/masthead.html"),
     "front": (front, "press/front.html"),
     "section": (section, "press/section.html"),
+    "films_page": (films_page, "press/section.html"),
     "story": (story, "press/story.html"),
     "gone": (gone, "press/gone.html"),
     "missing": (missing, "press/missing.html"),

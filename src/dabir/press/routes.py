@@ -15,6 +15,7 @@ EDITION: Final = "fa"
 
 FRONT: Final = f"/{EDITION}/"
 FEED: Final = f"/{EDITION}/rss.xml"
+FILMS: Final = f"/{EDITION}/films"
 
 _LONGEST_PATH = 2_000
 
@@ -29,6 +30,11 @@ class SectionAddress:
     """A section's page."""
 
     slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilmsAddress:
+    """The page of all sections' films."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class UnknownAddress:
     """A path within the paper where nothing is."""
 
 
-Address = FrontAddress | SectionAddress | StoryAddress | FeedAddress | UnknownAddress
+Address = FrontAddress | SectionAddress | FilmsAddress | StoryAddress | FeedAddress | UnknownAddress
 
 _STORY = re.compile(rf"/{EDITION}/news/(?P<code>[1-9][0-9]{{0,17}})(?:/(?P<slug>[^/]*))?/?", re.ASCII)
 _SECTION = re.compile(rf"/{EDITION}/section/(?P<slug>[a-z0-9-]{{1,50}})/?", re.ASCII)
@@ -72,6 +78,8 @@ def path_of(address: Address) -> str:
             return FRONT
         case FeedAddress():
             return FEED
+        case FilmsAddress():
+            return FILMS
         case SectionAddress(slug):
             return section_path(slug)
         case StoryAddress(code, slug):
@@ -93,6 +101,8 @@ def parse(path: str) -> Address | None:  # noqa: PLR0911  # one case a kind of a
         return UnknownAddress()
     if path == FEED:
         return FeedAddress()
+    if path.rstrip("/") == FILMS:
+        return FilmsAddress()
     if found := _STORY.fullmatch(path):
         return StoryAddress(int(found["code"]), unquote(found["slug"] or ""))
     if found := _SECTION.fullmatch(path):

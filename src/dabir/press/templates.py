@@ -110,6 +110,7 @@ def environment(folders: Sequence[Path | str] | None = None) -> jinja2.Environme
         "srcset": srcset,
         "media_url": media_url,
         "absolute": absolute,
+        "kind": lambda block: block.__struct_config__.tag,
         "html": lambda text: Markup(text_html(text)),  # noqa: S704  # text_html escapes the words itself
     }
     made.globals["asset"] = asset

@@ -132,7 +132,7 @@ class Newspaper(RuleBasedStateMachine):
         self.press.page(path)
 
     def paths(self):
-        yield from ("/", "/fa/", "/fa/rss.xml", "/fa/nowhere", "/fa/news/999999")
+        yield from ("/", "/fa/", "/fa/films", "/fa/rss.xml", "/fa/nowhere", "/fa/news/999999")
         yield from (f"/fa/section/{slug}" for slug in SECTIONS)
         yield from (f"/fa/news/{story.code}/{story.slug}" for story in self.stories.values())
 

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
+from dabir.press.front import front
 from dabir.press.press import Press
+from dabir.press.reading import Reader, Reads
+from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates, environment
-from dabir.story import Front, ParagraphBlock, Section, Status, plain
+from dabir.story import Front, Kind, ParagraphBlock, Section, Status, plain
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
@@ -153,6 +156,23 @@ def test_the_facts_of_a_page_are_its_surrogate_keys(paper):
     keys = paper.pages["/fa/news/1/story-1"].keys.split()
     assert {"story:1", "sections", "today", "updated", "latest:all", "strip:headlines", "card:50"} <= set(keys)
     assert "front" not in keys
+
+
+def test_an_advertorial_never_leads_the_page_or_a_column(paper):
+    bought = [make_story(code, kind="advertorial", first_published=NOON) for code in (60, 61)]
+    paper.after(*(msgspec.structs.replace(story, kind=Kind.ADVERTORIAL, sections=("world",)) for story in bought))
+    context = front(Reader(Reads(paper.ledger, Stamps(), lambda: paper.day, 1_000_000)))
+    assert context.lead.kind != "advertorial"
+    world = next(column for column in context.columns if column.section.name == "world")
+    assert [card.code for card in world.cards] == [1, 61, 60]
+
+
+def test_films_have_a_page_of_their_own(paper):
+    film = make_story(60, kind=Kind.FILM, headline="فیلمی از دریا", first_published=NOON)
+    paper.after(film)
+    page = paper.press.page("/fa/films")
+    assert page.status == 200
+    assert "فیلمی از دریا" in page.body.decode()
 
 
 def test_a_story_answers_by_its_code_and_sends_on_to_its_name(paper):
