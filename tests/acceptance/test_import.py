@@ -75,7 +75,7 @@ def test_bad_files_are_refused_in_one_sentence(site, saved_page, harm):
 
 
 def test_a_file_that_is_not_there(site):
-    refused(site, "intake.unreadable", "/nowhere/page.txt")
+    refused(site, "newsroom.file_missing", "/nowhere/page.txt")
 
 
 @pytest.mark.parametrize(

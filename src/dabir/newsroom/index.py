@@ -8,11 +8,10 @@ search results, so here it waits for the night (``dabir nightly``). Named as
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from modelsearch.backends import database, get_search_backend
-from modelsearch.backends.database.postgres.postgres import PostgresIndex
-from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex
 
 
 class _NightlyNorms:
@@ -23,26 +22,24 @@ class _NightlyNorms:
             super()._refresh_title_norms(full=True)  # type: ignore[misc]  # of the index it is mixed into
 
 
-class _SQLiteIndex(_NightlyNorms, SQLiteIndex):
-    """The index on SQLite."""
+@cache
+def _nightly(index: type) -> type:
+    """Return *index* with title lengths left to the night.
 
-
-class _PostgresIndex(_NightlyNorms, PostgresIndex):
-    """The index on PostgreSQL."""
-
-
-_INDEXES = {SQLiteIndex: _SQLiteIndex, PostgresIndex: _PostgresIndex}
+    The base class is the one Wagtail chose for the database: the module of another
+    database cannot even be imported.
+    """
+    return type(f"Nightly{index.__name__}", (_NightlyNorms, index), {})
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802  # the name Wagtail looks for
-    """Return Wagtail's search in the database, with our index where there is one."""
+    """Return Wagtail's search in the database, with our index in the place of its own."""
     backend = database.SearchBackend(params)
-    backend.index_class = _INDEXES.get(backend.index_class, backend.index_class)
+    backend.index_class = _nightly(backend.index_class)
     return backend
 
 
 def refresh() -> None:
     """Bring the title lengths of the whole index up to date."""
     backend = get_search_backend()
-    if backend.index_class in _INDEXES.values():
-        backend.index_class(backend)._refresh_title_norms(full=True)  # noqa: SLF001  # there is no public way
+    backend.index_class(backend)._refresh_title_norms(full=True)  # noqa: SLF001  # there is no public way

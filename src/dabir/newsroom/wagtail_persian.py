@@ -7,11 +7,15 @@ as before. Its Python code writes instants by two helpers, which are changed too
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from functools import wraps
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import active_filters
 from wagtail.admin.forms.auth import LoginForm
@@ -30,9 +34,27 @@ def teach() -> None:
     # Messages and the history ("the version of …") and the chips of active filters.
     timestamps.formats = SimpleNamespace(date_format=jalali.date_format)
     active_filters.date_format = jalali.date_format
-    for name in ("intcomma", "naturaltime", "timesince_simple"):  # loaded over our builtins by each template
-        wagtailadmin_tags.register.filters[name] = jalali.persian_digits(wagtailadmin_tags.register.filters[name])
+    filters = wagtailadmin_tags.register.filters  # loaded over our builtins by each template
+    filters["timesince_simple"] = _or_just_now(filters["timesince_simple"])
+    for name in ("intcomma", "naturaltime", "timesince_simple"):
+        filters[name] = jalali.persian_digits(filters[name])
     LoginForm.base_fields["password"].label = _("Password")  # its own label is never translated
+
+
+def _or_just_now(timesince: Callable[[date], str]) -> Callable[[date], str]:
+    """Return *timesince* saying "just now" in the first minute.
+
+    Wagtail looks for that minute by comparing a translation of its own with one of
+    Django's, which agree in English only.
+    """
+
+    @wraps(timesince)
+    def since(instant: date) -> str:
+        if isinstance(instant, datetime) and abs(timezone.now() - instant) < timedelta(minutes=1):
+            return gettext("just now")
+        return timesince(instant)
+
+    return since
 
 
 def _shown(gregorian: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import models, transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from dabir.conf import conf
@@ -26,7 +27,7 @@ class KeptPage(Page):
 
     # What belongs to the page as a whole and never comes back from an old revision.
     kept_across_revisions: tuple[str, ...] = ("entered_at", "last_published_at")
-    # Tests and reports of Wagtail's own that mean nothing where Wagtail does not serve.
+    # Search engines and menus are the press's business.
     promote_panels: list[Any] = []
 
     class Meta:
@@ -64,6 +65,7 @@ class KeptPage(Page):
         fields = kwargs.get("update_fields")
         if fields is None or "live" in fields:
             if self.awaits_entry:
+                self.last_published_at = self.last_published_at or timezone.now()  # a page made live, as by a copy
                 self.enter_publication()
                 self.entered_at = self.last_published_at
             elif self.awaits_removal:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -119,6 +120,13 @@ class StoryPage(KeptPage):
         if not self.path:
             return self.destined_section
         return str(Page.objects.filter(path=self.path[: -self.steplen]).values_list("slug", flat=True).first() or "")
+
+    @property
+    def status_string(self) -> str:
+        """What listings say of the page; a withdrawn story is more than a draft."""
+        if not self.live and self.status == Status.WITHDRAWN.value:
+            return gettext("withdrawn")
+        return str(super().status_string)
 
     def with_content_json(self, content: dict[str, Any]) -> StoryPage:
         """Return the page with a revision's *content*; a correction once published is no longer pending."""
