@@ -21,6 +21,13 @@ CARRIED = {
         "press/static/press/vendor/vazirmatn.woff2",
         "newsroom/static/newsroom/vendor/vazirmatn.woff2",
     ),
+    # with Persian shapes for Latin digits, for what only the desk's own scripts write
+    "vazirmatn/misc/Farsi-Digits/fonts/webfonts/Vazirmatn-FD-Regular.woff2": (
+        "newsroom/static/newsroom/vendor/vazirmatn-digits.woff2",
+    ),
+    "vazirmatn/misc/Farsi-Digits/fonts/webfonts/Vazirmatn-FD-Bold.woff2": (
+        "newsroom/static/newsroom/vendor/vazirmatn-digits-bold.woff2",
+    ),
     "@majidh1/jalalidatepicker/dist/jalalidatepicker.min.js": (
         "newsroom/static/newsroom/vendor/jalalidatepicker.min.js",
     ),
