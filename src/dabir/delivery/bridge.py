@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from dabir.delivery.rsgi import ASGI, Protocol, Scope, Transport
@@ -31,8 +31,8 @@ def asgi_scope(scope: Scope) -> dict[str, Any]:
         "http_version": scope.http_version,
         "method": scope.method,
         "scheme": scope.scheme,
-        "path": unquote(scope.path),
-        "raw_path": scope.path.encode("latin-1"),
+        "path": scope.path,
+        "raw_path": quote(scope.path).encode("ascii"),
         "query_string": scope.query_string.encode("latin-1"),
         "root_path": "",
         "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in scope.headers.items()],

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
@@ -57,7 +56,7 @@ class Static:
 
     def answer(self, scope: Scope, protocol: Protocol) -> None:
         """Answer one request; a version in the query makes the answer immutable."""
-        name = unquote(scope.path.removeprefix(self.prefix))
+        name = scope.path.removeprefix(self.prefix)
         file = self._files.get(name) or self._load(name)
         if file is None:
             protocol.response_empty(HTTPStatus.NOT_FOUND, [])
@@ -104,7 +103,7 @@ class Media:
 
     def answer(self, scope: Scope, protocol: Protocol) -> None:
         """Answer one request."""
-        file = self._find(unquote(scope.path.removeprefix(self.prefix)))
+        file = self._find(scope.path.removeprefix(self.prefix))
         if file is None:
             protocol.response_empty(HTTPStatus.NOT_FOUND, [])
             return

@@ -32,7 +32,7 @@ class RequestHeaders(Shape):
 
 
 class Scope(Shape):
-    """A request: *path* is as sent, percent-encoded; *client* and *server* are host:port."""
+    """A request: *path* comes percent-decoded; *client* and *server* are host:port."""
 
     http_version: str
     client: str

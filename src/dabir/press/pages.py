@@ -20,7 +20,6 @@ from dabir.press.routes import (
     StoryAddress,
     UnknownAddress,
     path_of,
-    story_path,
 )
 
 HTML: Final = "text/html; charset=utf-8"
@@ -29,7 +28,7 @@ RSS: Final = "application/rss+xml; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a page is made: HTTP status, media type, its one right path, and its parts in order."""
+    """How a page is made: HTTP status, media type, its one right path (percent-decoded), and its parts."""
 
     status: int
     media_type: str
@@ -68,7 +67,7 @@ def _story(reader: Reader, code: int) -> Plan:
     story = reader.story(code)
     if story is None:
         return missing()
-    path = story_path(code, story.slug)
+    path = path_of(StoryAddress(code, story.slug))
     if not story.is_public:
         return _page(410, path, ("open_gone", code), ("gone", code))
     return _page(200, path, ("open_story", code), ("story", code), ("more", story.section))

@@ -10,7 +10,6 @@ from datetime import date
 from http import HTTPStatus
 from threading import RLock
 from typing import Final, Generic, TypeVar
-from urllib.parse import unquote
 
 from dabir.conf import conf
 from dabir.ledger.protocol import ReadableLedger
@@ -44,7 +43,7 @@ class _Node(Generic[V]):
 class Page:
     """A baked page: what a server needs to answer, ready.
 
-    *path* is its one right path. *etag* names the content, the same in every process.
+    *path* is its one right path, percent-decoded. *etag* names the content, the same in every process.
     *keys* are the names of all facts it rests on, with spaces between. *gzipped* is the
     whole body in gzip.
     """
@@ -66,7 +65,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Another path answers for this one, for ever."""
+    """Another path (percent-encoded) answers for this one, for ever."""
 
     path: str
 
@@ -143,15 +142,18 @@ class Press:
         return self._pages.get(routes.FRONT if path == "/" else path)
 
     def page(self, path: str) -> Page | Redirect | None:
-        """Return the fresh page at *path*, a redirect to its right path, or None if it is not the paper's."""
+        """Return the fresh page at *path*, a redirect to its right path, or None if it is not the paper's.
+
+        *path* is percent-decoded.
+        """
         address = routes.parse(path)
         if address is None:
             return None
         with self._lock:
             reader = Reader(self._reads)
             plan = pages.plan(reader, address)
-            if plan.status == HTTPStatus.OK and path != "/" and unquote(path) != unquote(plan.path):
-                return Redirect(plan.path)
+            if plan.status == HTTPStatus.OK and path not in {"/", plan.path}:
+                return Redirect(routes.encoded(plan.path))
             return self._bake(plan, reader)
 
     def missing(self) -> Page:

@@ -1,7 +1,8 @@
 """The addresses of the paper: from an address to a path and back.
 
 Paths are for ever (promise 4). A story answers by its code; the words after it are for
-people, and any other words are sent on to the right ones.
+people, and any other words are sent on to the right ones. Paths here are as people read
+them; :func:`encoded` makes one fit for a header or an attribute.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 EDITION: Final = "fa"
 
@@ -61,9 +62,14 @@ _STORY = re.compile(rf"/{EDITION}/news/(?P<code>[1-9][0-9]{{0,17}})(?:/(?P<slug>
 _SECTION = re.compile(rf"/{EDITION}/section/(?P<slug>[a-z0-9-]{{1,50}})/?", re.ASCII)
 
 
+def encoded(path: str) -> str:
+    """Return *path* percent-encoded (RFC 3986)."""
+    return quote(path)
+
+
 def story_path(code: int, slug: str) -> str:
     """Return the path of a story's page, percent-encoded."""
-    return f"/{EDITION}/news/{code}/{quote(slug)}"
+    return encoded(path_of(StoryAddress(code, slug)))
 
 
 def section_path(slug: str) -> str:
@@ -72,7 +78,7 @@ def section_path(slug: str) -> str:
 
 
 def path_of(address: Address) -> str:
-    """Return the one right path of *address*; of an unknown one, the path of its page."""
+    """Return the one right path of *address*, as people read it; of an unknown one, the path of its page."""
     match address:
         case FrontAddress():
             return FRONT
@@ -83,13 +89,13 @@ def path_of(address: Address) -> str:
         case SectionAddress(slug):
             return section_path(slug)
         case StoryAddress(code, slug):
-            return story_path(code, slug)
+            return f"/{EDITION}/news/{code}/{slug}"
         case UnknownAddress():
             return f"/{EDITION}/404"
 
 
 def parse(path: str) -> Address | None:  # noqa: PLR0911  # one case a kind of address
-    """Return the address that *path* (as sent, percent-encoded) names.
+    """Return the address that *path* (percent-decoded, as servers give it) names.
 
     None means that the path is not the paper's and Django should be asked.
     """
@@ -104,7 +110,7 @@ def parse(path: str) -> Address | None:  # noqa: PLR0911  # one case a kind of a
     if path.rstrip("/") == FILMS:
         return FilmsAddress()
     if found := _STORY.fullmatch(path):
-        return StoryAddress(int(found["code"]), unquote(found["slug"] or ""))
+        return StoryAddress(int(found["code"]), found["slug"] or "")
     if found := _SECTION.fullmatch(path):
         return SectionAddress(found["slug"])
     return UnknownAddress()

@@ -20,7 +20,7 @@ class Scope:
     server: str = "[::1]:8000"
     scheme: str = "http"
     method: str = "POST"
-    path: str = "/newsroom/%D8%A7"
+    path: str = "/newsroom/ا"
     query_string: str = "q=%D8%A7"
     headers: Headers = field(default_factory=Headers)
 
