@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-
 from tests.acceptance.conftest import RunningSite, fresh_site, saved_page, site  # noqa: F401  # fixtures
 
 QUIET = [

@@ -20,7 +20,9 @@ class _UsedMediaBlock(blocks.StructBlock):
     """What a story says of a picture or film it uses; empty means what the item itself says."""
 
     alt = blocks.CharBlock(
-        required=False, label=_("What it shows"), help_text=_("For readers who do not see it; empty for the item's own.")
+        required=False,
+        label=_("What it shows"),
+        help_text=_("For readers who do not see it; empty for the item's own."),
     )
     caption = blocks.CharBlock(required=False, label=_("Caption"), help_text=_("Empty for the item's own."))
     credit = blocks.CharBlock(required=False, label=_("Credit"), help_text=_("Empty for the item's own."))

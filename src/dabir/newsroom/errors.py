@@ -87,13 +87,6 @@ class NotPermittedError(NewsroomError):
     persian = "{user} اجازهٔ این کار ({verb}) را در اینجا ندارد."
 
 
-class NotPreparedError(NewsroomError):
-    """The newsroom has no front page yet; run `dabir migrate` or `dabir demo` first."""
-
-    code = "newsroom.not_prepared"
-    persian = "تحریریه هنوز صفحهٔ نخست ندارد؛ نخست dabir migrate یا dabir demo را اجرا کنید."
-
-
 class AliasError(NewsroomError):
     """A story stands in one place; name other sections on the story instead of making an alias."""
 

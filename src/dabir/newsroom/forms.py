@@ -13,8 +13,15 @@ from dabir.newsroom import ledgers
 from dabir.newsroom.fields import Items
 from dabir.persian.digits import to_latin
 
-SECTION_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+BAD_SECTION_SLUG = _("Only small Latin letters, digits and single hyphens, at most 50.")
+
+_SECTION_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LONGEST_SECTION_SLUG = 50
+
+
+def is_section_slug(slug: str) -> bool:
+    """Say whether *slug* can stand in the address of a section."""
+    return len(slug) <= _LONGEST_SECTION_SLUG and _SECTION_SLUG.fullmatch(slug) is not None
 
 
 class StoryForm(WagtailAdminPageForm):
@@ -53,15 +60,8 @@ class SectionForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Freeze the slug of a section that readers have."""
         super().__init__(*args, **kwargs)
-        if self.instance.entered_at and "slug" in self.fields:
+        if self.instance.first_published_at and "slug" in self.fields:
             self.fields["slug"].disabled = True
-
-    def clean_slug(self) -> str:
-        """Check that the slug can stand in an address for ever."""
-        slug = str(self.cleaned_data["slug"])
-        if not SECTION_SLUG.fullmatch(slug) or len(slug) > _LONGEST_SECTION_SLUG:
-            raise forms.ValidationError(_("Only small Latin letters, digits and single hyphens, at most 50."))
-        return slug
 
 
 class CodeField(forms.IntegerField):
@@ -75,7 +75,13 @@ class CodeField(forms.IntegerField):
 class FrontForm(WagtailAdminPageForm):
     """The form of the front page."""
 
-    lead = CodeField(required=False, min_value=1, widget=forms.TextInput)
+    lead = CodeField(
+        required=False,
+        min_value=1,
+        widget=forms.TextInput,
+        label=_("leading story"),
+        help_text=_("The code of the story that leads the front page; empty for the newest."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """Check that readers have every story that is held fast."""

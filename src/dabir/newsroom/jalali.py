@@ -42,13 +42,14 @@ class JalaliFormat(DateFormat):
     def __init__(self, obj: date) -> None:
         """Keep the Jalali day of *obj*, a date or a datetime in the zone it is shown in."""
         super().__init__(obj)
-        self.jalali = to_jalali(obj.date() if isinstance(obj, datetime) else obj)
+        self.day = obj.date() if isinstance(obj, datetime) else obj
+        self.jalali = to_jalali(self.day)
 
-    def Y(self) -> str:  # noqa: N802  # Django calls it by the format letter, here and below
+    def Y(self) -> str:  # type: ignore[override]  # Django itself returns text  # noqa: N802  # Django calls it by the format letter, here and below
         """Year."""
         return f"{self.jalali[0]:04}"
 
-    o = Y
+    o = Y  # type: ignore[assignment]  # the same
 
     def y(self) -> str:
         """Year, two digits."""
@@ -66,7 +67,7 @@ class JalaliFormat(DateFormat):
         """Name of the month; Persian months have no short names."""
         return MONTHS[self.jalali[1] - 1]
 
-    M = N = E = b = F  # type: ignore[assignment]  # Django's say str too, by way of lazy strings
+    M = N = E = b = F
 
     def j(self) -> int:
         """Day of the month."""
@@ -78,17 +79,17 @@ class JalaliFormat(DateFormat):
 
     def l(self) -> str:  # noqa: E743
         """Day of the week."""
-        return WEEKDAYS[self.data.weekday()]
+        return WEEKDAYS[self.day.weekday()]
 
-    D = l  # type: ignore[assignment]
+    D = l
 
     def S(self) -> str:  # noqa: N802
         """Persian days take no suffix."""
         return ""
 
-    def t(self) -> int:
+    def t(self) -> str:
         """Length of the month in days."""
-        return month_length(self.jalali[0], self.jalali[1])
+        return str(month_length(self.jalali[0], self.jalali[1]))
 
     def L(self) -> bool:  # noqa: N802
         """Whether the year is a leap year."""
@@ -96,12 +97,10 @@ class JalaliFormat(DateFormat):
 
     def z(self) -> int:
         """Day of the year."""
-        first = to_gregorian(self.jalali[0], 1, 1)
-        today = self.data.date() if isinstance(self.data, datetime) else self.data
-        return (today - first).days + 1
+        return (self.day - to_gregorian(self.jalali[0], 1, 1)).days + 1
 
 
-def date_format(value: Any, format: str | None = None, use_l10n: bool | None = None) -> str:  # noqa: A002, FBT001  # Django's own names
+def date_format(value: Any, format: str | None = None, use_l10n: bool | None = None) -> str:  # noqa: A002  # Django's own names
     """Return *value* as Django's ``formats.date_format`` would, in Jalali while the desk speaks Persian.
 
     *value* is a date, time or datetime already in the zone it is shown in; *format* is a

@@ -41,7 +41,7 @@ def take_photo(data: bytes, name: str, *, title: str = "", alt: str = "", captio
     return photo
 
 
-def take_film(  # noqa: PLR0913  # a film has that many things to say of itself
+def take_film(  # a film has that many things to say of itself
     data: bytes,
     poster: bytes,
     name: str,

@@ -48,10 +48,7 @@ class CorrectionsPanel(ShownPanel):
         """Return the corrections as a list."""
         if not value:
             return "—"
-        lines = (
-            (self._when(correction["at"]), correction["note"])
-            for correction in value
-        )
+        lines = ((self._when(correction["at"]), correction["note"]) for correction in value)
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
 
     @staticmethod

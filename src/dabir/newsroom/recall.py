@@ -70,7 +70,7 @@ def recall(story: Story) -> StoryPage:
 
 
 def _stream(page: StoryPage, field: str, raw: list[body.Raw]) -> StreamValue:
-    block = page._meta.get_field(field).stream_block  # type: ignore[union-attr]  # a stream field has one
+    block = page._meta.get_field(field).stream_block  # noqa: SLF001  # Django's documented name
     return StreamValue(block, raw, is_lazy=True)
 
 

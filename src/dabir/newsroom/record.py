@@ -16,7 +16,7 @@ nothing: its captions are at the uses, and the picture's own are not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import msgspec
@@ -133,7 +133,8 @@ def _said(used: list[body.Use], key: str, key_of: body.KeyOf) -> dict[str, str]:
     """Return what the story says of an item: for each thing, the first use that says it."""
     mine = [use for use in used if key_of(use.kind, use.pk) == key]
     return {
-        name: next((words for use in mine if (words := getattr(use, name))), "") for name in ("alt", "caption", "credit")
+        name: next((words for use in mine if (words := getattr(use, name))), "")
+        for name in ("alt", "caption", "credit")
     }
 
 

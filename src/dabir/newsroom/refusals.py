@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -16,13 +16,16 @@ from dabir.errors import DabirError
 
 View = Callable[..., HttpResponse]
 
+_PUBLISH = "action-publish"
+"""The button of Wagtail's editor that publishes."""
+
 
 def shows_refusals(view: View) -> View:
     """Return *view* answering a :class:`DabirError` with a message instead of a failure page.
 
-    The editor is sent back to the page the request came from; a story that was being
-    made has been saved as a draft by then, so from its form the way leads to the
-    dashboard, where it stands first among the last edits. Scripts get JSON, status 400.
+    The editor is sent back to the page the request came from. A page that was to be made
+    and published in one go is made as a draft, so that nothing typed is lost. Scripts get
+    JSON, status 400.
     """
 
     @wraps(view)
@@ -34,12 +37,27 @@ def shows_refusals(view: View) -> View:
             if "application/json" in request.headers.get("Accept", ""):
                 return JsonResponse({"success": False, "error_code": error.code, "error_message": sentence}, status=400)
             messages.error(request, f"{sentence} [{error.code}]")
+            if _makes_a_page(request):
+                request.POST = _as_draft(request.POST)  # type: ignore[assignment]  # a query dict as before
+                return view(request, *args, **kwargs)
             return redirect(_way_back(request))
 
     return guarded
 
 
+def _makes_a_page(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name == "wagtailadmin_pages:add" and _PUBLISH in request.POST
+
+
+def _as_draft(sent: QueryDict) -> QueryDict:
+    """Return what was *sent* without the wish to publish."""
+    kept = sent.copy()
+    del kept[_PUBLISH]
+    return kept
+
+
 def _way_back(request: HttpRequest) -> str:
     before = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
-    return before if is_ours and "/pages/add/" not in before else "wagtailadmin_home"
+    return before if is_ours else "wagtailadmin_home"

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from html import escape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from dabir.story import Mark, MarkKind, Text
 
@@ -74,7 +75,7 @@ def to_html(text: Text) -> str:
     edges = sorted({0, len(text.words), *(edge for mark in canonical.marks for edge in (mark.start, mark.end))})
     return "".join(
         _piece(text.words[start:end], [mark for mark in canonical.marks if mark.start <= start and end <= mark.end])
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     )
 
 

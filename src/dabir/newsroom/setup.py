@@ -18,6 +18,9 @@ from dabir.newsroom.verbs.name_section import name_section
 EDITORS = "دبیران"
 """Name of the group whose members write, edit and publish."""
 
+ROOT = "همهٔ صفحه‌ها"
+"""What the desk calls the root of the tree."""
+
 _STOCK_GROUPS = ("Moderators", "Editors")
 _PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
 _PICTURE_PERMISSIONS = ("add_image", "change_image", "choose_image")
@@ -59,6 +62,7 @@ def prepare(sections: Iterable[tuple[str, str, int]] = ()) -> FrontPage:
 def _make_front() -> FrontPage:
     """Put the front page under the root, in the place of Wagtail's welcome page."""
     root = Page.objects.get(depth=1)
+    Page.objects.filter(pk=root.pk).update(title=ROOT, draft_title=ROOT)
     front = FrontPage(title=conf.PAPER_NAME, slug="front", live=False)
     root.add_child(instance=front)
     front.save_revision().publish()

@@ -45,7 +45,7 @@ def page_deleted(instance: object, **_: Any) -> None:
 def keep_json_readable(connection: BaseDatabaseWrapper, **_: Any) -> None:
     r"""Store JSON on SQLite as Persian letters, not as ``\uXXXX``, a third of the size."""
     if connection.vendor == "sqlite":
-        connection.ops.adapt_json_value = _readable_json  # type: ignore[attr-defined,method-assign]  # Django's own hook
+        connection.ops.adapt_json_value = _readable_json  # type: ignore[method-assign]  # Django's own hook
 
 
 def _readable_json(value: Any, encoder: type[json.JSONEncoder] | None) -> str:

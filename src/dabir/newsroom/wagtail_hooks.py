@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -19,16 +19,18 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from dabir.newsroom.models import Film, FrontPage, SectionPage, StoryPage
 from dabir.newsroom.paginator import CappedPaginator
+from dabir.newsroom.record import record
 from dabir.persian.digits import to_persian
 
-_FAR_FROM_NEWS = frozenset({"help"})
-"""Menu items of Wagtail's that lead out of the house."""
+_NOT_OURS = frozenset({"help", "documents"})
+"""Menu items of Wagtail's that lead out of the house, or to what the newsroom does without."""
 
 
 class StoryIndexView(IndexView):
@@ -84,28 +86,6 @@ class NewStoryPanel(Component):
         return {"sections": [page for page in pages if page.permissions_for_user(user).can_add_subpage()]}
 
 
-class NoDocuments:
-    """The address of an API that every page of Wagtail's admin names, documents installed or not."""
-
-    model = type(None)
-
-    @classmethod
-    def get_urlpatterns(cls) -> list[URLPattern]:
-        """Return the one address, where nothing is."""
-        return [path("", cls.listing, name="listing")]
-
-    @staticmethod
-    def listing(request: HttpRequest) -> HttpResponse:
-        """Say that there is nothing."""
-        return HttpResponseNotFound()
-
-
-@hooks.register("construct_admin_api")
-def no_documents(router: Any) -> None:
-    """Name the API of documents, which the newsroom does without."""
-    router.register_endpoint("documents", NoDocuments)
-
-
 @hooks.register("register_admin_viewset")
 def story_listing() -> StoryListing:
     """Offer the list of stories."""
@@ -126,25 +106,38 @@ def paper() -> MenuItem:
 
 @hooks.register("construct_main_menu")
 def leave_out(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Take away what leads out of the house, and call pictures what a newsroom calls them."""
-    items[:] = [item for item in items if item.name not in _FAR_FROM_NEWS]
+    """Take away what is not the newsroom's, and call pictures what a newsroom calls them."""
+    items[:] = [item for item in items if item.name not in _NOT_OURS]
     for item in items:
         if item.name == "images":
             item.label = _("Pictures")
+
+
+@hooks.register("construct_homepage_summary_items")
+def leave_out_documents(request: HttpRequest, items: list[Component]) -> None:
+    """Take the count of documents off the dashboard."""
+    items[:] = [item for item in items if not isinstance(item, DocumentsSummaryItem)]
 
 
 @hooks.register("insert_global_admin_css")
 def styles() -> SafeString:
     """Put our font and style after Wagtail's."""
     sheets = ("newsroom/vendor/jalalidatepicker.min.css", "newsroom/newsroom.css")
-    return SafeString("").join(format_html('<link rel="stylesheet" href="{}">', static(sheet)) for sheet in sheets)
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets))
 
 
 @hooks.register("insert_global_admin_js")
 def scripts() -> SafeString:
     """Put the Jalali picker and the half-space after Wagtail's scripts."""
     files = ("newsroom/vendor/jalalidatepicker.min.js", "newsroom/newsroom.js")
-    return SafeString("").join(format_html('<script src="{}"></script>', static(file)) for file in files)
+    return format_html_join("", '<script src="{}"></script>', ((static(file),) for file in files))
+
+
+@hooks.register("before_publish_page")
+def make_files(request: HttpRequest, page: Page) -> None:
+    """Make the pictures of a story before its publication locks the ledger."""
+    if isinstance(page, StoryPage):
+        record(page)
 
 
 @hooks.register("before_unpublish_page")

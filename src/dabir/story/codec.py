@@ -29,9 +29,22 @@ _LIFTS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 def encode(record: Record) -> str:
     """Return *record* as canonical JSON text."""
-    body = msgspec.json.encode(record).decode()
+    body = msgspec.json.encode(_with_default_objects(record)).decode()
     lead = f'{{"schema":{SCHEMA}'
     return f"{lead}}}" if body == "{}" else f"{lead},{body[1:]}"
+
+
+def _with_default_objects(record: Record) -> Record:
+    """Return *record* with every value that equals its default being that default.
+
+    msgspec leaves out a default only where it is the very same object.
+    """
+    defaults = {}
+    for field in msgspec.structs.fields(record):
+        value = getattr(record, field.name)
+        if value is not field.default and value == field.default:
+            defaults[field.name] = field.default
+    return msgspec.structs.replace(record, **defaults) if defaults else record
 
 
 def decode(text: str | bytes, kind: type[R]) -> R:

@@ -21,6 +21,7 @@ from dabir.newsroom.setup import EDITORS, prepare
 def front(db, settings, tmp_path) -> FrontPage:
     """A newsroom on its first day; files go to a folder of the test."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.DABIR_DEFAULT_SECTION = "news"
     return prepare([("politics", "سیاست", 1), ("sport", "ورزش", 2), ("news", "خبر", 3)])
 
 
@@ -60,7 +61,9 @@ def reporter(front) -> User:
 def write(front) -> Callable[..., StoryPage]:
     """Put a draft at the desk."""
 
-    def write(title: str = "تیتر نخستین‌خبر", section: str = "politics", owner: User | None = None, **fields) -> StoryPage:
+    def write(
+        title: str = "تیتر نخستین‌خبر", section: str = "politics", owner: User | None = None, **fields
+    ) -> StoryPage:
         body = fields.pop("body", [("paragraph", "<p>بند نخست می‌گوید <b>چه</b> شد.</p>")])
         page = StoryPage(title=title, live=False, body=body, **fields)
         page.destined_section = section

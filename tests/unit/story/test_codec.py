@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dabir.story import Front, RecordError, SchemaError, Section, Story, decode, encode
+from dabir.story import Front, Markers, RecordError, SchemaError, Section, Story, decode, encode
 from dabir.story.codec import SCHEMA
 from dabir.testing.stories import make_story
 from dabir.testing.strategies import stories
@@ -56,3 +56,10 @@ def test_a_record_from_the_future_says_so():
     with pytest.raises(SchemaError) as raised:
         decode(text, Story)
     assert raised.value.fields == {"schema": SCHEMA + 1, "newest": SCHEMA}
+
+
+def test_equal_records_are_equal_bytes_however_they_came_to_be():
+    usual = make_story(1)
+    made = make_story(1, language=str(b"fa", "ascii"), markers=Markers())  # equal to the defaults, other objects
+    assert made == usual
+    assert encode(made) == encode(usual)

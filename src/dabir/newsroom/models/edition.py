@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from dabir.newsroom.fields import CodesField
-from dabir.newsroom.forms import FrontForm, SectionForm
+from dabir.newsroom.forms import BAD_SECTION_SLUG, FrontForm, SectionForm, is_section_slug
 from dabir.newsroom.models.kept import KeptPage
 from dabir.press import routes
 
@@ -18,12 +19,7 @@ from dabir.press import routes
 class FrontPage(KeptPage):
     """What editors hold fast on the front page; rules of the press fill the rest."""
 
-    lead = models.BigIntegerField(
-        _("leading story"),
-        null=True,
-        blank=True,
-        help_text=_("The code of the story that leads the front page; empty for the newest."),
-    )
+    lead = models.BigIntegerField(_("leading story"), null=True, blank=True)
     strip = CodesField(
         _("strip of headlines"),
         help_text=_("Codes of the stories that stand first in the strip of every page, in order, parted by commas."),
@@ -34,7 +30,7 @@ class FrontPage(KeptPage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
     content_panels: ClassVar[list[Any]] = [
-        FieldPanel("title", heading=_("Name at the desk")),
+        FieldPanel("title", heading=_("Name at the desk"), help_text=_("Readers do not see it.")),
         MultiFieldPanel([FieldPanel("lead"), FieldPanel("strip")], heading=_("Held fast")),
     ]
 
@@ -105,10 +101,23 @@ class SectionPage(KeptPage):
         """Return the path of the section's page once it is published."""
         return routes.section_path(self.slug) if self.entered_at else ""
 
+    def clean(self) -> None:
+        """Refuse a slug that could not stand in an address for ever."""
+        super().clean()
+        if not is_section_slug(self.slug):
+            raise ValidationError({"slug": BAD_SECTION_SLUG})
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the section under the slug that readers know, if they ever did."""
+        if self.pk:
+            frozen = SectionPage.objects.filter(pk=self.pk, first_published_at__isnull=False)
+            self.slug = frozen.values_list("slug", flat=True).first() or self.slug
+        return super().save(*args, **kwargs)
+
     def with_content_json(self, content: dict[str, Any]) -> SectionPage:
         """Return the page with a revision's *content*, but with its frozen slug."""
-        page: SectionPage = super().with_content_json(content)  # type: ignore[assignment]  # a page of this class
-        if self.entered_at:
+        page: SectionPage = super().with_content_json(content)
+        if self.first_published_at:
             page.slug = self.slug
             page.set_url_path(self.get_parent())
         return page

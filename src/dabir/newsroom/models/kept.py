@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +23,9 @@ class KeptPage(Page):
     holds: equal to Wagtail's ``last_published_at`` while both agree, empty when the
     ledger shows readers nothing of the page.
     """
+
+    slug: str  # Wagtail's own, whose types are not known
+    last_published_at: datetime | None
 
     entered_at = models.DateTimeField(null=True, editable=False)
 

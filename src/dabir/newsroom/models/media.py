@@ -109,22 +109,27 @@ class Film(index.Indexed, models.Model):
         """Return the title."""
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Read a new file's key, size and length, then save."""
+        if self.file and (not self.key or _is_new(self.file)):
+            self._read(self.file)
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Refuse a file whose size and length cannot be read."""
         super().clean()
-        if self.file and not self.file._committed:  # noqa: SLF001  # Django's own way to say "newly uploaded"
+        if self.file and _is_new(self.file):
             try:
                 self._read(self.file)
             except UnreadableFilmError as error:
                 raise ValidationError({"file": error.sentence("fa")}) from error
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Read a new file's key, size and length, then save."""
-        if self.file and (not self.key or not self.file._committed):  # noqa: SLF001  # as above
-            self._read(self.file)
-        super().save(*args, **kwargs)
-
     def _read(self, file: File[bytes]) -> None:
         shape = mp4.read(file, file.name or "")
         self.width, self.height, self.seconds = shape.width, shape.height, shape.seconds
         self.key = sha1(file)
+
+
+def _is_new(file: Any) -> bool:
+    """Say whether *file* was just given to its field, Django's way: not in the storage yet."""
+    return not file._committed  # noqa: SLF001  # there is no public name for it

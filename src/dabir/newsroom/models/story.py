@@ -8,11 +8,10 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from dabir.newsroom.blocks import BodyBlock, SourcesBlock
-from dabir.newsroom.fields import CodesField, ItemsField, SectionsField, WordsField
+from dabir.newsroom.fields import BlocksField, CodesField, ItemsField, SectionsField, WordsField
 from dabir.newsroom.forms import StoryForm
 from dabir.newsroom.models.kept import KeptPage
 from dabir.newsroom.panels import story_form
@@ -45,7 +44,7 @@ class StoryPage(KeptPage):
     kind = models.CharField(_("kind"), max_length=16, choices=_KINDS, default=Kind.NEWS.value)
     kicker = models.TextField(_("kicker"), blank=True)
     lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences that stand under the headline."))
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+    body = BlocksField(BodyBlock(), blank=True, verbose_name=_("body"))
 
     source_mark = models.TextField(
         _("source mark"), blank=True, help_text=_("Stands before the headline: the agency the story is from.")
@@ -57,7 +56,7 @@ class StoryPage(KeptPage):
     sponsor = models.TextField(_("advertiser"), blank=True, help_text=_("Who paid for an advertorial."))
 
     byline = WordsField(_("byline"), help_text=_("Names parted by commas."))
-    sources = StreamField(
+    sources = BlocksField(
         SourcesBlock(),
         blank=True,
         verbose_name=_("chain of sources"),
@@ -130,10 +129,17 @@ class StoryPage(KeptPage):
 
     def with_content_json(self, content: dict[str, Any]) -> StoryPage:
         """Return the page with a revision's *content*; a correction once published is no longer pending."""
-        page: StoryPage = super().with_content_json(content)  # type: ignore[assignment]  # a page of this class
+        page: StoryPage = super().with_content_json(content)
         if any(correction["note"] == page.correction_note for correction in self.corrections):
             page.correction_note = ""
         return page
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish *revision*; its pictures are made before the transaction, not while others wait for it."""
+        from dabir.newsroom.record import record  # noqa: PLC0415  # it imports the models
+
+        record(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
 
     def enter_publication(self) -> None:
         """Append the story's record."""

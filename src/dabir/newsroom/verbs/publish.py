@@ -34,7 +34,7 @@ LONGEST_HEADLINE = 255
 
 
 def publish(page: StoryPage, *, user: User | None = None, ledger: Ledger | None = None) -> Story:
-    """Publish *page* as it stands, and return its record.
+    """Publish *page* as it stands, at once even if it is scheduled, and return its record.
 
     *page* must stand in its section (see :func:`dabir.newsroom.desk.place`). Raises
     :class:`NoHeadlineError`, :class:`LongHeadlineError`, :class:`NoSectionError`,
@@ -43,6 +43,7 @@ def publish(page: StoryPage, *, user: User | None = None, ledger: Ledger | None 
     demand(user, "publish", page)
     if not page.title.strip():
         raise NoHeadlineError
+    page.go_live_at = None
     with ledgers.writing_to(ledger), transaction.atomic():
         page.save_revision(user=user, log_action=True).publish(user=user, skip_permission_checks=True)
         page.refresh_from_db()
@@ -59,8 +60,6 @@ def enter_page(page: StoryPage) -> None:
     now = timezone.now()
     ledger = ledgers.ledger()
     is_new = page.code is None or ledger.current("story", str(page.code)) is None
-    if page.code is None:
-        page.code = ledger.new_code()
     page.first_published = page.first_published or now
     page.changed = (page.changed or page.first_published) if is_new else now
     page.public_slug = page.public_slug or slugify(page.title)
@@ -68,7 +67,11 @@ def enter_page(page: StoryPage) -> None:
     if page.correction_note.strip():
         page.corrections = Items([*page.corrections, {"at": now.isoformat(), "note": page.correction_note}])
         page.correction_note = ""
-    enter(record(page), is_new=is_new)
+    story = record(page)  # may make files, so it comes before the ledger is locked
+    if page.code is None:
+        page.code = ledger.new_code()
+        story = msgspec.structs.replace(story, code=page.code)
+    enter(story, is_new=is_new)
 
 
 def enter(story: Story, *, is_new: bool) -> Entry:

@@ -16,7 +16,7 @@ from dabir.ledger.store import DatabaseLedger
 from dabir.newsroom.models import User
 from dabir.newsroom.setup import prepare
 
-LOGIN, PASSWORD = "dabir", "sepidar"  # noqa: S105  # the demonstration's, printed at each start
+LOGIN, PASSWORD = "dabir", "sepidar"  # the demonstration's, printed at each start
 
 
 class Command(BaseCommand):

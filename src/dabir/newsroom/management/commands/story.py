@@ -29,7 +29,9 @@ class Command(BaseCommand):
         verbs = parser.add_subparsers(dest="verb", required=True)
         importing = verbs.add_parser("import", help="take saved pages in as stories, all of them or none")
         importing.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a saved page, plain text in UTF-8")
-        importing.add_argument("--section", default="", metavar="SLUG", help="the section (default: DABIR_DEFAULT_SECTION)")
+        importing.add_argument(
+            "--section", default="", metavar="SLUG", help="the section (default: DABIR_DEFAULT_SECTION)"
+        )
         importing.add_argument("--publish", action="store_true", help="publish under the code and date of the page")
         recalling = verbs.add_parser("recall", help="put a story of the archive back to the desk")
         recalling.add_argument("code", type=int, metavar="CODE")
