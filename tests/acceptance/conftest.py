@@ -58,7 +58,7 @@ class RunningSite:
             self.server = subprocess.Popen(
                 [DABIR, "run", "--port", str(self.port)], cwd=self.folder, env=self.environment, stdout=log, stderr=log
             )
-        for _ in range(400):
+        for _ in range(1800):
             if self.server.poll() is not None:
                 break
             try:

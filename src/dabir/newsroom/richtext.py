@@ -7,7 +7,8 @@ of marks, which both directions keep, is:
   overlap; the same holds for links with one address;
 * two links never share a letter (HTML cannot nest them): where they would, the one that
   begins first keeps it, of two that begin together the longer, then the lesser address;
-* no range is empty or reaches past the words, and only links have an address;
+* no range is empty, reaches past the words, or begins or ends with a space (Draftail
+  takes a space at the edge of a tag out of it), and only links have an address;
 * they are ordered by start, then longest first, then link, strong, emphasis.
 
 ``from_html(to_html(text)) == normalise(text)`` for every text, and a canonical text
@@ -25,6 +26,7 @@ from dabir.story import Mark, MarkKind, Text
 
 _ORDER = {MarkKind.LINK: 0, MarkKind.STRONG: 1, MarkKind.EMPHASIS: 2}
 _TAGS = {"b": MarkKind.STRONG, "strong": MarkKind.STRONG, "i": MarkKind.EMPHASIS, "em": MarkKind.EMPHASIS}
+_SPACES = " \t\r\n"
 _BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 Address = Callable[[dict[str, str]], str]
@@ -40,7 +42,16 @@ def normalise(text: Text) -> Text:
     for kind in (MarkKind.STRONG, MarkKind.EMPHASIS):
         ranges = _union((start, end) for found, start, end, _ in real if found is kind)
         marks += [Mark(kind=kind, start=start, end=end) for start, end in ranges]
+    marks = [trimmed for mark in marks if (trimmed := _trimmed(mark, text.words)).start < trimmed.end]
     return Text(text.words, tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end, _ORDER[mark.kind]))))
+
+
+def _trimmed(mark: Mark, words: str) -> Mark:
+    """Return *mark* without the spaces at its edges; perhaps nothing is left of it."""
+    covered = words[mark.start : mark.end]
+    start = mark.start + len(covered) - len(covered.lstrip(_SPACES))
+    end = max(start, mark.end - len(covered) + len(covered.rstrip(_SPACES)))
+    return Mark(kind=mark.kind, start=start, end=end, href=mark.href)
 
 
 def _union(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
