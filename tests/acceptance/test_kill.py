@@ -10,9 +10,9 @@ import time
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
-ROUNDS = 4
+ROUNDS = 3
 
 SETUP = """
 import os, sys

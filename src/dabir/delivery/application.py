@@ -56,7 +56,7 @@ class Application:
         """Answer one request."""
         page = self._stand.press.peek(scope.path)
         if page and scope.method == "GET":
-            self._send(scope, protocol, page)
+            self._send(scope, protocol, page, with_body=True)
         else:
             await self._answer(scope, protocol)
 
@@ -84,14 +84,14 @@ class Application:
             protocol.response_bytes(HTTPStatus.SERVICE_UNAVAILABLE, headers, _UNAVAILABLE)
             return
         if isinstance(found, Page):
-            self._send(scope, protocol, found)
+            self._send(scope, protocol, found, with_body=scope.method == "GET")
         elif isinstance(found, Redirect):
             target = f"{found.path}?{scope.query_string}" if scope.query_string else found.path
             protocol.response_empty(
                 HTTPStatus.MOVED_PERMANENTLY, [("location", target), ("cache-control", "public, max-age=3600")]
             )
 
-    def _send(self, scope: Scope, protocol: Protocol, page: Page) -> None:
+    def _send(self, scope: Scope, protocol: Protocol, page: Page, *, with_body: bool) -> None:
         asked = scope.headers
         gzipped = takes_gzip(asked.get("accept-encoding") or "")
         headers = page_headers(page, self._caching, gzipped=gzipped, stale=self._stand.blind)
@@ -100,8 +100,8 @@ class Application:
             protocol.response_empty(HTTPStatus.NOT_MODIFIED, headers)
             return
         body = page.gzipped if gzipped else page.body
-        if scope.method == "HEAD":
+        if with_body:
+            protocol.response_bytes(page.status, headers, body)
+        else:
             headers.append(("content-length", str(len(body))))
             protocol.response_empty(page.status, headers)
-        else:
-            protocol.response_bytes(page.status, headers, body)
