@@ -117,26 +117,31 @@ def site(fresh_site, tmp_path) -> Iterator[RunningSite]:
     made.stop()
 
 
+def write_saved_page(folder: Path, code: int = 291913, **changes: str) -> Path:
+    """Write a page saved as text, in the shape of the pages that are to be imported."""
+    parts = {
+        "code": f"کد خبر {code}",
+        "stamp": "تاریخ انتشار: ۲۲:۵۹ - ۲۹-۰۵-۱۳۹۲",
+        "headline": "فانوس بندر کهنه دوباره روشن شد",
+        "lead": "نگهبان فانوس گفت: چراغ را پس از نُه سال با دست روشن کردیم.",
+        "body": "به گزارش نوا، فانوس بندر شب گذشته روشن شد.\n\n"
+        "نگهبان فانوس گفت: چراغ را پس از نُه سال با دست روشن کردیم.",
+    } | changes
+    text = (
+        "۱۳ دی ۱۴۰۴\nبه روز شده در: ۱۳ دی ۱۴۰۴ - ۰۱:۱۶\nفیلم بیشتر »»\n"
+        f"{parts['code']}\n{parts['stamp']}\nکد {code}\n{parts['stamp'].removeprefix('تاریخ ')}\n\n"
+        f"{parts['headline']}\n\n{parts['lead']}\n{parts['body']}\n\nارسال به دوستان\nتیتری دیگر از پای صفحه\n"
+    )
+    path = folder / f"page-{code}-{len(list(folder.iterdir()))}.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def saved_page(tmp_path):
-    """Write a page saved as text, in the shape of the pages that are to be imported."""
+    """Write saved pages into the test's own folder."""
 
     def write(code: int = 291913, **changes: str) -> Path:
-        parts = {
-            "code": f"کد خبر {code}",
-            "stamp": "تاریخ انتشار: ۲۲:۵۹ - ۲۹-۰۵-۱۳۹۲",
-            "headline": "فانوس بندر کهنه دوباره روشن شد",
-            "lead": "نگهبان فانوس گفت: چراغ را پس از نُه سال با دست روشن کردیم.",
-            "body": "به گزارش نوا، فانوس بندر شب گذشته روشن شد.\n\n"
-            "نگهبان فانوس گفت: چراغ را پس از نُه سال با دست روشن کردیم.",
-        } | changes
-        text = (
-            "۱۳ دی ۱۴۰۴\nبه روز شده در: ۱۳ دی ۱۴۰۴ - ۰۱:۱۶\nفیلم بیشتر »»\n"
-            f"{parts['code']}\n{parts['stamp']}\nکد {code}\n{parts['stamp'].removeprefix('تاریخ ')}\n\n"
-            f"{parts['headline']}\n\n{parts['lead']}\n{parts['body']}\n\nارسال به دوستان\nتیتری دیگر از پای صفحه\n"
-        )
-        path = tmp_path / f"page-{code}-{len(list(tmp_path.iterdir()))}.txt"
-        path.write_text(text, encoding="utf-8")
-        return path
+        return write_saved_page(tmp_path, code, **changes)
 
     return write

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import time
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from tests.acceptance.conftest import RunningSite, clean_environment
+from tests.acceptance.conftest import RunningSite, clean_environment, write_saved_page
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def open_site(site, saved_page):
-    site.dabir("story", "import", str(saved_page()), "--publish")
+@pytest.fixture(scope="module")
+def open_site(fresh_site, tmp_path_factory):
+    """One running site for all tests of this file: they only read, or add what is their own."""
+    folder = tmp_path_factory.mktemp("newsstand")
+    shutil.copytree(fresh_site, folder / "site")
+    site = RunningSite(folder / "site")
+    site.dabir("story", "import", str(write_saved_page(folder)), "--publish")
     site.start()
-    return site
+    yield site
+    site.stop()
 
 
 def test_every_header_a_cache_wants(open_site):
