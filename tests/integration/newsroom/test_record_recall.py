@@ -91,11 +91,21 @@ def test_a_recalled_story_records_as_it_was(story):
     assert again.first_published.utcoffset() == again.changed.utcoffset() == timedelta(0)
 
 
+def letters_marked(text):
+    """The words, and which of their letters each kind of mark covers; a space shows no emphasis."""
+    covered = {}
+    for mark in text.marks:
+        letters = {n for n in range(mark.start, mark.end) if not text.words[n].isspace()}
+        covered.setdefault((mark.kind, mark.href), set()).update(letters)
+    return text.words, covered
+
+
 @example([Text("یک دو", (Mark(kind=MarkKind.STRONG, start=0, end=3),))])  # a mark that ends in a space
+@example([Text("یک د", (Mark(kind=MarkKind.EMPHASIS, start=0, end=4), Mark(kind=MarkKind.STRONG, start=3, end=4)))])
 @given(st.lists(strategies.some_words.map(Text).flatmap(marked), min_size=1, max_size=4))
 def test_opening_and_saving_in_the_editor_changes_nothing(texts):
-    """Draftail reads our HTML and writes its own; single inner spaces aside, the record is the same."""
+    """Draftail reads our HTML and writes its own; runs of spaces aside, every word keeps its marks."""
     tidy = [normalise(Text(text.words, text.marks)) for text in texts if "  " not in text.words]
     converter = ContentstateConverter(FEATURES)
     html = converter.to_database_format(converter.from_database_format(to_paragraphs_html(tidy)))
-    assert paragraphs(html) == tuple(tidy)
+    assert [letters_marked(text) for text in paragraphs(html)] == [letters_marked(text) for text in tidy]

@@ -59,4 +59,4 @@ def test_the_package_is_imported_in_a_moment():
         float(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout)
         for _ in range(3)
     )
-    assert taken < 0.1
+    assert taken < 0.4  # idle it takes a tenth of this
