@@ -20,7 +20,8 @@ from dabir.conf.database import database
 from dabir.ledger.store import DatabaseLedger
 
 settings.register_profile("dabir", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
-settings.load_profile("dabir")
+settings.register_profile("ci", settings.get_profile("dabir"), derandomize=True)  # explore at the desk, not at the gate
+settings.load_profile("ci" if os.environ.get("CI") else "dabir")
 
 
 @pytest.fixture(scope="session")
