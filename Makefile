@@ -8,7 +8,7 @@ PORT   ?= 8000
 VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := $(BIN)/uv --quiet --no-progress
-CODE   := src tests benchmarks carry.py
+CODE   := src tests benchmarks tools carry.py
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick check audit bench format lock messages clean
@@ -57,6 +57,7 @@ audit: $(VENV)/.test ## Ask whether a locked dependency has a known hole
 
 bench: $(VENV)/.test ## Measure, as ratios in one interleaved run
 	@$(BIN)/python benchmarks/first_edition.py
+	@$(BIN)/python benchmarks/persian.py
 
 format: $(VENV)/.test ## Format and mend what can be mended by machine
 	@$(BIN)/ruff format $(CODE)

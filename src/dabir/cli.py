@@ -1,9 +1,10 @@
 """The ``dabir`` command.
 
-``dabir new`` makes a site; within a site's folder every other ``dabir ...`` command works
-on that site, as ``manage.py`` would: Django's own commands and those of every installed
-application. A :class:`DabirError` becomes one sentence with its code on standard error
-and exit status 2; the sentence is Persian where the terminal's locale is.
+``dabir new`` makes a site, and ``dabir text`` works on Persian text anywhere; within a
+site's folder every other ``dabir ...`` command works on that site, as ``manage.py`` would:
+Django's own commands and those of every installed application. A :class:`DabirError`
+becomes one sentence with its code on standard error and exit status 2; the sentence is
+Persian where the terminal's locale is.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ def main(arguments: list[str] | None = None) -> None:
                 sys.stdout.write(f"dabir {__version__}\n")
             case ["new", *rest]:
                 _new(rest)
+            case ["text", *rest]:
+                _text(rest)
             case _:
                 _django(words)
     except DabirError as error:
@@ -44,6 +47,13 @@ def _new(words: list[str]) -> None:
     folder: Path = given.folder
     create(folder, given.name)
     sys.stdout.write(f"{folder} is ready. Next:\n  cd {folder}\n  dabir run\n  dabir createsuperuser\n")
+
+
+def _text(words: list[str]) -> None:
+    """Look after text from standard input; no site is needed, nor Django."""
+    from dabir.text import run  # noqa: PLC0415  # only this command wants the Persian engine
+
+    run(words)
 
 
 def _django(words: list[str]) -> None:

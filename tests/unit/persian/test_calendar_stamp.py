@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dabir.persian.calendar import (
+    AFGHANISTAN,
+    IRAN,
     TEHRAN,
     DateError,
+    DateRangeError,
     NoDateError,
     NoSuchDayError,
     NoSuchMonthError,
@@ -138,7 +141,14 @@ def test_the_hour_that_came_twice_in_autumn_is_its_first():
         ("۳۰-۱۲-۱۴۰۲", NoSuchDayError),
         ("۰۱-۱۳-۱۳۹۲", NoSuchMonthError),
         ("۲۹-۰۵-۱۳۹۲۰", YearRangeError),
-        ("2013-08-20", YearRangeError),
+        ("1700-08-20", YearRangeError),
+        ("2021-02-29", NoSuchDayError),
+        ("2021-13-01", NoSuchMonthError),
+        ("14 August 1700", DateRangeError),
+        ("۲۳ مرداد ۲۰۲۱", YearRangeError),
+        ("۱۴ اوت ۱۴۰۰۰", DateRangeError),
+        ("2021-08-14T14:40:00+99:00", NoSuchTimeError),
+        ("۵ تیر - ۱۲۰ نفر", NoDateError),
         ("۲۴:۰۰ - ۲۹-۰۵-۱۳۹۲", NoSuchTimeError),
         ("۲۹-۰۵-۱۳۹۲ ۲۲:۶۰", NoSuchTimeError),
     ],
@@ -175,7 +185,7 @@ def test_what_we_write_we_read(ordinal, clock):
         assert stamp.span == (0, len(written))
 
 
-@given(st.text(st.sampled_from("۰۱۲۳۹٤5-/.: دیمهر،ساعت\u200c\u200f")) | st.text())
+@given(st.text(st.sampled_from("۰۱۲۳۹٤5-/.: دیمهرسنبه،ساعتTZ+\u200c\u200f")) | st.text())
 def test_any_text_is_a_stamp_or_an_error_of_the_calendar(text):
     try:
         stamp = read_stamp(text)
@@ -192,7 +202,99 @@ def test_any_text_is_a_stamp_or_an_error_of_the_calendar(text):
     )
 
 
-@pytest.mark.parametrize("piece", ["1", "1-1-", "12:", " ", "1 دی ", "۱۳۹۲/", "ساعت"])
+SATURDAY_IN_KABUL = utc(2021, 8, 14, 10, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14:402021-08-14",
+        "2021-08-1414:40",
+        "۲۳ مرداد ۱۴۰۰۱۴:۴۰",
+        "۱۴:۴۰۱۴۰۰/۰۵/۲۳",
+        "14:4023-05-1400",
+        "2021-08-14 14:40",
+        "14/08/2021 - 14:40",
+        "۱۴:۴۰ - شنبه ۲۳ مرداد ۱۴۰۰",
+        "شنبه، ۲۳ مرداد ۱۴۰۰ - ۱۴:۴۰",
+        "۲۳ مرداد / ۱۴۰۰ ۱۴:۴۰",
+        "۲۳ / ۰۵ / ۱۴۰۰ - ۱۴:۴۰",
+        "۱۴۰۰ / ۵ / ۲۳ | ۱۴:۴۰",
+        "23-مرداد-1400 14:40",
+        "۲۳م مرداد سال ۱۴۰۰ ساعت ۱۴:۴۰",
+        "1400 مرداد 23, 14:40",
+        "مرداد 23, 1400 2:40 ب.ظ",
+        "مرداد ۲۳، ۱۴۰۰ ۲:۴۰ بعد از ظهر",
+        "14 August 2021 2:40 PM",
+        "Aug 14, 2021 14:40",
+        "۱۴ اوت ۲۰۲۱، ۱۴:۴۰",
+        "۱۴ اوت ۲۰۲۱ - ۲۳ مرداد ۱۴۰۰ - ۱۴:۴۰",
+        "۲۳ اسد ۱۴۰۰ - ۱۴:۴۰",
+        "۱۴ آگست ۲۰۲۱ ساعت ۱۴:۴۰ به وقت کابل",
+        "۱۰:۱۰ گرینویچ - ۲۳ مرداد ۱۴۰۰",
+        "2021-08-14T14:40:00+04:30",
+        "2021-08-14T10:10:00.250Z",
+        "2021-08-14T02:10:00-0800",
+    ],
+)
+def test_what_other_sites_print_is_the_same_moment(text):
+    stamp = read_stamp(text)
+    assert stamp.instant == SATURDAY_IN_KABUL
+    assert (stamp.year, stamp.month, stamp.day) == (1400, 5, 23)
+    assert stamp.span == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("سه شنبه، 19 فروردین 1404 - 01:31", utc(2025, 4, 7, 22, 1)),
+        ("۲۵ مهر / ۱۴۰۴", utc(2025, 10, 16, 20, 30)),
+        ("۱۲:۰۵ ق.ظ ۱۳ دی ۱۴۰۴", utc(2026, 1, 2, 20, 35)),
+        ("۱۲:۰۵ ب.ظ ۱۳ دی ۱۴۰۴", utc(2026, 1, 3, 8, 35)),
+    ],
+)
+def test_more_forms(text, instant):
+    assert read_stamp(text).instant == instant
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("۱۵ سرطان ۱۴۰۱ ۱۲:۰۰", utc(2022, 7, 6, 7, 30)),
+        ("۱۵ سرطان ۱۴۰۲ ۱۲:۰۰", utc(2023, 7, 6, 7, 30)),
+        ("۱۵ جدی ۱۴۰۲ ۱۲:۰۰", utc(2024, 1, 5, 7, 30)),
+        ("۱۵ جدی ۱۳۲۰ ۱۲:۰۰", utc(1942, 1, 5, 8)),  # Kabul's clock was +04:00 until 1323
+    ],
+)
+def test_afghan_names_mean_kabuls_clock(text, instant):
+    stamp = read_stamp(text)
+    assert stamp.instant == instant
+    assert stamp.place is AFGHANISTAN
+
+
+def test_a_place_that_is_given_wins_over_the_names():
+    assert read_stamp("۱۵ جدی ۱۴۰۲ ۱۲:۰۰", IRAN).instant == utc(2024, 1, 5, 8, 30)
+    assert read_stamp("۱۵ دی ۱۴۰۲ ۱۲:۰۰", AFGHANISTAN).instant == utc(2024, 1, 5, 7, 30)
+
+
+def test_a_stamp_tells_what_was_read_where():
+    text = "انتشار: ۱۴:۴۰ - دوشنبه ۲۳ مرداد ۱۴۰۰."
+    stamp = read_stamp(text)
+    assert text[slice(*stamp.date_span)] == "دوشنبه ۲۳ مرداد ۱۴۰۰"
+    assert text[slice(*stamp.time_span)] == "۱۴:۴۰"
+    assert stamp.weekday == 0, "as written; that day was a Saturday"
+    assert not stamp.gregorian
+    assert read_stamp("2021-08-14").gregorian
+    assert read_stamp("2021-08-14").time_span is None
+
+
+def test_a_code_before_the_date_is_no_year():
+    assert read_stamp("کد ۲۹۱۹۱۳ - ۲۹-۰۵-۱۳۹۲").instant == utc(2013, 8, 19, 19, 30)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1-1-", "12:", " ", "1 دی ", "۱۳۹۲/", "ساعت", "سه شنبه ", "1 می 20 ", "12:30", "1 / "]
+)
 def test_a_megabyte_takes_no_longer_than_it_must(piece):
     text = piece * (1_000_000 // len(piece))
     start = time.process_time()

@@ -62,7 +62,7 @@ class NoSuchTimeError(DateError):
 
 
 class NoDateError(DateError):
-    """No Jalali date with its full year was found in “{text}”."""
+    """No date with its full year was found in “{text}”."""
 
     code = "calendar.no_date"
-    persian = "در «{text}» تاریخی شمسی با سال کامل پیدا نشد."
+    persian = "در «{text}» تاریخی با سال کامل پیدا نشد."
