@@ -23,6 +23,16 @@ settings.register_profile("dabir", deadline=None, suppress_health_check=[HealthC
 settings.register_profile("ci", settings.get_profile("dabir"), derandomize=True)  # explore at the desk, not at the gate
 settings.load_profile("ci" if os.environ.get("CI") else "dabir")
 
+SLOW_FOLDERS = ("tests/integration/newsroom", "tests/unit/demo")
+"""Folders whose every test is left out of ``make quick``: they migrate all of Wagtail, or draw."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what ``make quick`` leaves out by its folder."""
+    for item in items:
+        if any(folder in str(item.path) for folder in SLOW_FOLDERS):
+            item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Postgres]:

@@ -249,6 +249,7 @@ def test_no_line_of_a_story_is_lost(top, body):
 
 
 @pytest.mark.parametrize("piece", ["ب", "۱", "ب ", "کد ۱ ", "»", "\u200c", "انتشار: ۱-۱-", "۱۳ دی ۱۴۰۴ "])
+@pytest.mark.slow
 def test_ten_megabytes_in_one_line(piece):
     data = (HEAD + "تیتر\n" + piece * (10_000_000 // len(piece.encode()))).encode()
     start = time.process_time()

@@ -76,6 +76,7 @@ def test_spans_are_in_order_and_apart(text):
 
 
 @pytest.mark.parametrize("piece", ["a", "1", "1.", "a ", "(", "a(", "\u2068", "\u2069", "ا", "#", "\u0301"])
+@pytest.mark.slow
 def test_a_long_line_takes_no_longer_than_it_must(piece):
     start = time.process_time()
     bidi_isolate(piece * (2_000_000 // len(piece)))

@@ -295,6 +295,7 @@ def test_a_code_before_the_date_is_no_year():
 @pytest.mark.parametrize(
     "piece", ["1", "1-1-", "12:", " ", "1 دی ", "۱۳۹۲/", "ساعت", "سه شنبه ", "1 می 20 ", "12:30", "1 / "]
 )
+@pytest.mark.slow
 def test_a_megabyte_takes_no_longer_than_it_must(piece):
     text = piece * (1_000_000 // len(piece))
     start = time.process_time()

@@ -91,6 +91,7 @@ UNITS = {
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+@pytest.mark.slow
 def test_one_long_line_takes_linear_time(unit):
     # A line with a letter at its end is worked on; the time is the process's own.
     text = unit * (MANY // len(unit)) + "س"
@@ -99,6 +100,7 @@ def test_one_long_line_takes_linear_time(unit):
     assert time.process_time() - start < 20
 
 
+@pytest.mark.slow
 def test_ten_megabytes_in_one_line():
     text = "مردم شهر كتاب مي‌خوانند، " * (10_000_000 // 45)
     assert len(text.encode()) > 9_000_000

@@ -70,6 +70,7 @@ def test_the_order_is_that_of_the_letters(words):
 
 
 @pytest.mark.parametrize("piece", ["\u064e\u0650", "ا\u0653", "ب", "\ud800"])
+@pytest.mark.slow
 def test_a_long_text_takes_no_longer_than_it_must(piece):
     start = time.process_time()
     collate(piece * 2_000_000)

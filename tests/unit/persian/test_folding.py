@@ -165,6 +165,7 @@ def test_the_places_of_words_for_a_highlight():
     ]
 
 
+@pytest.mark.slow
 def test_every_character_has_a_key_that_stays():
     for start in range(0, sys.maxunicode, 4096):
         text = " ".join(map(chr, range(start, start + 4096)))
@@ -190,6 +191,7 @@ def test_every_character_has_a_key_that_stays():
         "\ud800",
     ],
 )
+@pytest.mark.slow
 def test_ten_megabytes_in_one_line_take_no_longer_than_they_must(piece):
     length = 400_000
     best = [_seconds(piece * (length * times // len(piece))) for times in (1, 4)]

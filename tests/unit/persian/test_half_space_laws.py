@@ -77,6 +77,7 @@ def test_no_half_space_is_written_into_a_word_where_it_cannot_be_seen(text):
     "unit",
     ["می شود ", "میشود", "کتابها ", "ها", "ها ", "ه", "\u064e", H, " ", "\n", "می\n", "\ud800", "a", "کتابهایشان،"],
 )
+@pytest.mark.slow
 def test_ten_megabytes_in_one_piece_take_time_in_proportion(unit):
     small, large = (unit * (size // len(unit)) for size in (60_000, 600_000))
     half_spaces(small)

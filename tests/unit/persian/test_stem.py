@@ -85,6 +85,7 @@ def test_any_key_has_stems(text):
     assert len(stems(key).split()) == len(key.split())
 
 
+@pytest.mark.slow
 def test_a_long_word_takes_no_longer_than_it_must():
     start = time.process_time()
     stem("ها" * 1_000_000)
