@@ -78,8 +78,6 @@ def test_a_story_goes_from_an_editor_s_hands_to_every_page(newspaper, open_windo
 
 def test_a_browser_asks_again_and_is_never_given_yesterday_s_page(newspaper, open_window, saved_page):
     reader = open_window(f"http://127.0.0.1:{newspaper.port}")
-    statuses = []
-    reader.on("response", lambda r: statuses.append(r.status) if r.url.endswith("/fa/") else None)
     for _ in range(2):
         reader.goto("/fa/")
     page = saved_page(300001, headline="خبری که همین حالا آمد", stamp="تاریخ انتشار: ۱۰:۰۰ - ۰۱-۰۵-۱۴۰۵")

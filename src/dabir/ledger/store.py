@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from dabir.ledger import bell
@@ -162,8 +162,3 @@ def _advance(locked: HeadRow, entry: Entry) -> None:
 
 def _places(story: Story, names: frozenset[str]) -> list[ListingRow]:
     return [ListingRow(name=name, code=story.code, published=story.first_published) for name in sorted(names)]
-
-
-def vendor(using: str = "default") -> str:
-    """Return which database keeps the ledger: ``sqlite`` or ``postgresql``."""
-    return connections[using].vendor

@@ -9,6 +9,7 @@ read; what is stored is never rewritten.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -34,16 +35,22 @@ def encode(record: Record) -> str:
     return f"{lead}}}" if body == "{}" else f"{lead},{body[1:]}"
 
 
+@cache
+def _defaults(kind: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return the names and defaults of the fields of *kind*; asking msgspec each time costs more than encoding."""
+    return tuple((field.name, field.default) for field in msgspec.structs.fields(kind))
+
+
 def _with_default_objects(record: Record) -> Record:
     """Return *record* with every value that equals its default being that default.
 
     msgspec leaves out a default only where it is the very same object.
     """
     defaults = {}
-    for field in msgspec.structs.fields(record):
-        value = getattr(record, field.name)
-        if value is not field.default and value == field.default:
-            defaults[field.name] = field.default
+    for name, default in _defaults(type(record)):
+        value = getattr(record, name)
+        if value is not default and value == default:
+            defaults[name] = default
     return msgspec.structs.replace(record, **defaults) if defaults else record
 
 
