@@ -18,6 +18,9 @@ FRONT: Final = f"/{EDITION}/"
 FEED: Final = f"/{EDITION}/rss.xml"
 FILMS: Final = f"/{EDITION}/films"
 
+FRONT_TARGET: Final = FRONT.encode("ascii")
+"""The front page as a request names it."""
+
 _LONGEST_PATH = 2_000
 
 
@@ -65,6 +68,11 @@ _SECTION = re.compile(rf"/{EDITION}/section/(?P<slug>[a-z0-9-]{{1,50}})/?", re.A
 def encoded(path: str) -> str:
     """Return *path* percent-encoded (RFC 3986)."""
     return quote(path)
+
+
+def target(path: str) -> bytes:
+    """Return *path* as a request names it: percent-encoded, in bytes."""
+    return encoded(path).encode("ascii")
 
 
 def story_path(code: int, slug: str) -> str:
