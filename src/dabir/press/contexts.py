@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dabir.press import routes
 from dabir.story import Block, Film, Media, Picture
 from dabir.story.record import Correction
 
@@ -72,15 +73,43 @@ class OpenContext:
 
 @dataclass(frozen=True, slots=True)
 class MastheadContext:
-    """The masthead of every page. *today* is the day in Tehran (a Gregorian date)."""
+    """The masthead of every page. *today* is the day in Tehran (a Gregorian date).
+
+    In a paper of plain files *frame* is the path of a small page that says both, and they
+    are None here; a server leaves *frame* empty.
+    """
 
     paper: str
     motto: str
     home: str
     feed: str
     menu: tuple[Link, ...]
+    today: date | None
+    updated: datetime | None
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineContext:
+    """The day in Tehran (a Gregorian date) and when the paper last changed, for a frame."""
+
     today: date
     updated: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FrameContext:
+    """A frame of live furniture, and the beginning of the small page it shows.
+
+    *name* is the part it shows; *path* leads to the small page and is empty where there
+    is nothing to show.
+    """
+
+    name: str
+    path: str
+    title: str
+    language: str = routes.EDITION
+    direction: str = "rtl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +228,8 @@ class FeedContext:
 Context = (
     OpenContext
     | MastheadContext
+    | DatelineContext
+    | FrameContext
     | FrontContext
     | SectionContext
     | StoryContext

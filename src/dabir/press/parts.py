@@ -17,6 +17,7 @@ from dabir.press.card import card_of
 from dabir.press.contexts import (
     CloseContext,
     Context,
+    DatelineContext,
     FeedContext,
     FilmsContext,
     GoneContext,
@@ -29,6 +30,7 @@ from dabir.press.contexts import (
     StoryContext,
     StripContext,
 )
+from dabir.press.frames import DATELINE, frame, furniture_path, open_frame
 from dabir.press.front import front
 from dabir.press.reading import Reader
 from dabir.press.templates import absolute, media_url
@@ -108,17 +110,30 @@ def open_missing(reader: Reader) -> OpenContext:
     return _opening("missing", "", "", indexed=False)
 
 
-def masthead(reader: Reader) -> MastheadContext:
-    """Set the masthead of every page."""
+def _masthead(reader: Reader, **dated: Any) -> MastheadContext:
     return MastheadContext(
         paper=conf.PAPER_NAME,
         motto=conf.PAPER_MOTTO,
         home=routes.FRONT,
         feed=routes.FEED,
         menu=section_links(reader),
-        today=reader.today(),
-        updated=reader.updated(),
+        **dated,
     )
+
+
+def masthead(reader: Reader) -> MastheadContext:
+    """Set the masthead of every page."""
+    return _masthead(reader, today=reader.today(), updated=reader.updated(), frame="")
+
+
+def masthead_framed(reader: Reader) -> MastheadContext:
+    """Set the masthead of a plain file, which shows the day in a frame."""
+    return _masthead(reader, today=None, updated=None, frame=furniture_path(DATELINE))
+
+
+def dateline(reader: Reader) -> DatelineContext:
+    """Set what the frame in the masthead of a plain file shows."""
+    return DatelineContext(reader.today(), reader.updated())
 
 
 def section(reader: Reader, slug: str) -> SectionContext:
@@ -215,7 +230,11 @@ BUILDERS: Final[Mapping[str, tuple[Callable[..., Context], str]]] = {
     "open_story": (open_story, "press/open.html"),
     "open_gone": (open_gone, "press/open.html"),
     "open_missing": (open_missing, "press/open.html"),
+    "open_frame": (open_frame, "press/open_frame.html"),
     "masthead": (masthead, "press/masthead.html"),
+    "masthead_framed": (masthead_framed, "press/masthead.html"),
+    "dateline": (dateline, "press/dateline.html"),
+    "frame": (frame, "press/frame.html"),
     "front": (front, "press/front.html"),
     "section": (section, "press/section.html"),
     "films_page": (films_page, "press/section.html"),

@@ -51,6 +51,7 @@ _FACTS: Mapping[str, Callable[..., str]] = {
     "story": facts.story_fact,
     "card": facts.card_fact,
     "latest": lambda name, _count: facts.latest_fact(name),
+    "any": facts.latest_fact,
     "sections": lambda: facts.SECTIONS,
     "front": lambda: facts.FRONT,
     "strip": lambda: facts.STRIP,
@@ -132,6 +133,8 @@ class Reads:
                 return card_of(story), weight // 4
             case ("latest", str(name), int(count)):
                 return self.ledger.newest(name, count), _SMALL
+            case ("any", str(name)):
+                return bool(self.ledger.newest(name, 1)), _SMALL
             case ("sections",):
                 return self.ledger.sections(), _SMALL
             case ("front",):
@@ -186,6 +189,11 @@ class Reader:
     def latest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the newest *count* stories of the list *name*."""
         answer: tuple[int, ...] = self._ask("latest", name, count)
+        return answer
+
+    def has_any(self, name: str) -> bool:
+        """Say whether the list *name* holds any story; a page that asks only this outlives new ones."""
+        answer: bool = self._ask("any", name)
         return answer
 
     def sections(self) -> tuple[Section, ...]:

@@ -19,6 +19,9 @@
   };
   const choice = kept();
   if (choice) root.dataset.theme = choice;
+  addEventListener("storage", ({ key, newValue }) => { // chosen in another tab, or around this frame
+    if (key === "theme" && newValue) root.dataset.theme = newValue;
+  });
   if (theme) {
     theme.hidden = false;
     theme.addEventListener("click", () => {
@@ -28,6 +31,12 @@
     });
     asked.addEventListener("change", say);
     say();
+  }
+
+  const frame = window.frameElement; // null where there is none, or it is a stranger's
+  if (frame && frame.classList.contains("frame")) {
+    const fit = () => { frame.style.blockSize = `${Math.ceil(document.body.getBoundingClientRect().height)}px`; };
+    if (!document.body.classList.contains("framed-dateline")) new ResizeObserver(fit).observe(document.body);
   }
 
   const section = document.body.dataset.section;
