@@ -18,6 +18,8 @@ _SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 def text_html(text: Text) -> str:
     """Return *text* as HTML; a link with a scheme a paper never uses is left out."""
+    if not text.marks:
+        return escape(text.words, quote=False)
     edges = sorted({0, len(text.words), *(edge for mark in text.marks for edge in (mark.start, mark.end))})
     pieces = []
     for start, end in pairwise(edges):

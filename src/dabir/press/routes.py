@@ -65,9 +65,20 @@ _STORY = re.compile(rf"/{EDITION}/news/(?P<code>[1-9][0-9]{{0,17}})(?:/(?P<slug>
 _SECTION = re.compile(rf"/{EDITION}/section/(?P<slug>[a-z0-9-]{{1,50}})/?", re.ASCII)
 
 
-def encoded(path: str) -> str:
-    """Return *path* percent-encoded (RFC 3986)."""
-    return quote(path)
+class _Quoted(dict[str, str]):
+    """Each letter in its percent-encoded form, found once."""
+
+    def __missing__(self, letter: str) -> str:
+        form = self[letter] = quote(letter)
+        return form
+
+
+_form: Final = _Quoted().__getitem__
+
+
+def encoded(text: str) -> str:
+    """Return *text*, such as a path, percent-encoded (RFC 3986); slashes stay."""
+    return "".join(map(_form, text))
 
 
 def target(path: str) -> bytes:
@@ -88,6 +99,8 @@ def section_path(slug: str) -> str:
 def path_of(address: Address) -> str:
     """Return the one right path of *address*, as people read it; of an unknown one, the path of its page."""
     match address:
+        case StoryAddress(code, slug):  # first, as nearly all addresses are
+            return f"/{EDITION}/news/{code}/{slug}"
         case FrontAddress():
             return FRONT
         case FeedAddress():
@@ -96,8 +109,6 @@ def path_of(address: Address) -> str:
             return FILMS
         case SectionAddress(slug):
             return section_path(slug)
-        case StoryAddress(code, slug):
-            return f"/{EDITION}/news/{code}/{slug}"
         case UnknownAddress():
             return f"/{EDITION}/404"
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any, Final, get_args
 
 import jinja2
 from django.conf import settings
@@ -27,6 +28,7 @@ from dabir.persian import calendar
 from dabir.persian.digits import to_persian
 from dabir.press.contexts import Context
 from dabir.press.markup import text_html
+from dabir.press.routes import encoded
 from dabir.story import Rendition
 
 
@@ -34,8 +36,14 @@ class BareValueError(TypeError):
     """A template printed a number or a time without saying for whom."""
 
 
+_WORDS: Final = frozenset({str, Markup})
+_NEVER_BARE: Final = (int, float, date, time)
+
+
 def _finalize(value: object) -> object:
-    if isinstance(value, int | float | date | time) and not isinstance(value, bool):
+    if type(value) in _WORDS:  # nearly always, so it is asked first
+        return value
+    if isinstance(value, _NEVER_BARE) and not isinstance(value, bool):
         message = f"{value!r} is printed bare; use a filter such as |fa or |machine"
         raise BareValueError(message)
     return value
@@ -46,6 +54,10 @@ def machine(value: datetime | float) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return str(value)
+
+
+_kept = lru_cache(maxsize=1_000)
+"""Keeps what a function of one instant gave: a page writes the same instant in several places."""
 
 
 def rfc822(instant: datetime) -> str:
@@ -85,11 +97,22 @@ def asset(name: str) -> str:
     return f"{settings.STATIC_URL}press/{name}?v={version}"
 
 
+class _Environment(jinja2.Environment):
+    """Jinja's own, but every template shares one plain dictionary of globals.
+
+    Jinja layers a dictionary for each template over it, and copies both at each
+    rendering; nothing here gives a template globals of its own.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(folders: Sequence[Path | str] | None = None) -> jinja2.Environment:
     """Return the environment that renders the paper, looking in *folders*."""
     if folders is None:
         folders = [settings.SITE / "templates", *get_app_template_dirs("jinja2")]
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -102,11 +125,12 @@ def environment(folders: Sequence[Path | str] | None = None) -> jinja2.Environme
         "fa": to_persian,
         "machine": machine,
         "rfc822": rfc822,
-        "long_date": calendar.long_date,
-        "wide": calendar.wide,
-        "compact": calendar.compact,
-        "clock": calendar.clock,
+        "long_date": _kept(calendar.long_date),
+        "wide": _kept(calendar.wide),
+        "compact": _kept(calendar.compact),
+        "clock": _kept(calendar.clock),
         "day": day,
+        "encoded": encoded,
         "srcset": srcset,
         "media_url": media_url,
         "absolute": absolute,
@@ -117,14 +141,19 @@ def environment(folders: Sequence[Path | str] | None = None) -> jinja2.Environme
     return made
 
 
+_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
+    kind: tuple(field.name for field in dataclasses.fields(kind)) for kind in get_args(Context)
+}
+
+
 class Templates:
     """Renders a context with the template of its part."""
 
     def __init__(self, environment: jinja2.Environment) -> None:
         """Render with *environment*."""
-        self._environment = environment
+        self._template = cache(environment.get_template)
 
     def render(self, name: str, context: Context) -> bytes:
         """Return the template *name* filled with *context*, as UTF-8."""
-        fields = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
-        return self._environment.get_template(name).render(fields).encode()
+        fields = {field: getattr(context, field) for field in _FIELDS[type(context)]}
+        return self._template(name).render(fields).encode()

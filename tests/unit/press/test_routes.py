@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from dabir.press.routes import (
     SectionAddress,
     StoryAddress,
     UnknownAddress,
+    encoded,
     parse,
     path_of,
     story_path,
@@ -24,6 +25,11 @@ from dabir.press.routes import (
 def test_a_story_s_path_leads_back_to_it(code, slug):
     assert parse(unquote(story_path(code, slug))) == StoryAddress(code, slug)
     assert story_path(code, slug).isascii()
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_path_is_encoded_as_the_standard_library_does(text):
+    assert encoded(text) == encoded(text) == quote(text)
 
 
 @pytest.mark.parametrize("address", [FrontAddress(), FeedAddress(), SectionAddress("world"), StoryAddress(5, "x")])

@@ -51,6 +51,12 @@ def test_an_unknown_field_is_refused_rather_than_lost():
         decode(json.dumps(fields), Story)
 
 
+@given(stories())
+def test_a_record_reads_the_same_however_its_text_is_spaced(story):
+    fields = json.loads(encode(story))
+    assert decode(json.dumps(fields), Story) == decode(json.dumps(fields, indent=1).encode(), Story) == story
+
+
 def test_a_record_from_the_future_says_so():
     text = encode(make_story(1)).replace(f'"schema":{SCHEMA}', f'"schema":{SCHEMA + 1}', 1)
     with pytest.raises(SchemaError) as raised:
