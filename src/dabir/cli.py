@@ -1,8 +1,9 @@
 """The ``dabir`` command.
 
-``dabir new`` makes a site, and ``dabir text`` works on Persian text anywhere; within a
-site's folder every other ``dabir ...`` command works on that site, as ``manage.py`` would:
-Django's own commands and those of every installed application. A :class:`DabirError`
+``dabir new`` makes a site; ``dabir text`` works on Persian text and ``dabir press verify``
+on a mirror anywhere; within a site's folder every other ``dabir ...`` command works on
+that site, as ``manage.py`` would: Django's own commands and those of every installed
+application. A :class:`DabirError`
 becomes one sentence with its code on standard error and exit status 2; the sentence is
 Persian where the terminal's locale is.
 """
@@ -32,6 +33,8 @@ def main(arguments: list[str] | None = None) -> None:
                 _new(rest)
             case ["text", *rest]:
                 _text(rest)
+            case ["press", "verify", *rest]:
+                _verify(rest)
             case _:
                 _django(words)
     except DabirError as error:
@@ -54,6 +57,13 @@ def _text(words: list[str]) -> None:
     from dabir.text import run  # noqa: PLC0415  # only this command wants the Persian engine
 
     run(words)
+
+
+def _verify(words: list[str]) -> None:
+    """Prove a mirror, which may be on a stick far from any site."""
+    from dabir.press.export.verify import main as verify  # noqa: PLC0415  # only this command wants to sign and hash
+
+    verify(words)
 
 
 def _django(words: list[str]) -> None:

@@ -34,6 +34,9 @@ class ReadableLedger(Protocol):
     def stories(self, codes: Sequence[int]) -> dict[int, Entry]:
         """Return the newest entries of many stories at once; unknown codes are left out."""
 
+    def codes(self) -> list[int]:
+        """Return the code of every story ever published, in order."""
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
 

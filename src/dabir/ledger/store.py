@@ -67,6 +67,11 @@ class DatabaseLedger:
         )
         return {int(row.key): entry_of(row) for row in rows.filter(number__in=[line["n"] for line in newest])}
 
+    def codes(self) -> list[int]:
+        """Return the code of every story ever published, in order."""
+        keys = EntryRow.objects.using(self.using).filter(kind="story").values_list("key", flat=True).distinct()
+        return sorted(map(int, keys.iterator(10_000)))
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
         rows = ListingRow.objects.using(self.using).filter(name=name).order_by("-published", "-code")

@@ -171,6 +171,15 @@ class GoneContext:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedContext:
+    """A page of plain files under a name that a story had before; *path* leads to the right one."""
+
+    path: str
+    language: str = routes.EDITION
+    direction: str = "rtl"
+
+
+@dataclass(frozen=True, slots=True)
 class MissingContext:
     """The page for an address where nothing is."""
 
@@ -234,6 +243,7 @@ Context = (
     | SectionContext
     | StoryContext
     | GoneContext
+    | MovedContext
     | MissingContext
     | MoreContext
     | FilmsContext

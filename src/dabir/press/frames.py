@@ -40,7 +40,7 @@ def _framed(part: Part) -> Part:
 
 
 def furniture(sections: Iterable[str]) -> tuple[Part, ...]:
-    """Return every part that frames may show, for a paper with stories in *sections* (slugs)."""
+    """Return every part that frames may show, *sections* being the slugs of the open ones."""
     return (DATELINE, ("films",), ("strip",), *(("more", slug) for slug in sections))
 
 
@@ -55,8 +55,10 @@ def furniture_path(part: Part) -> str:
 
 
 def frame(reader: Reader, name: str, *arguments: str) -> FrameContext:
-    """Frame the part *name*; where there are no films there is no frame for them."""
+    """Frame the part *name*; there is no frame for films where there are none, nor for more of a closed section."""
     if name == "films" and not reader.has_any(kind_list("film")):
+        return FrameContext(name=name, path="", title="")
+    if name == "more" and arguments[0] not in {section.slug for section in reader.sections()}:
         return FrameContext(name=name, path="", title="")
     return open_frame(reader, name, *arguments)
 

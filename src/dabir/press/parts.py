@@ -25,6 +25,7 @@ from dabir.press.contexts import (
     MastheadContext,
     MissingContext,
     MoreContext,
+    MovedContext,
     OpenContext,
     SectionContext,
     StoryContext,
@@ -169,6 +170,11 @@ def gone(reader: Reader, code: int) -> GoneContext:
     return GoneContext(code=code, reason=record.withdrawal, withdrawn=record.changed)
 
 
+def moved(reader: Reader, code: int) -> MovedContext:
+    """Lead from a name a story had before to the one it has."""
+    return MovedContext(routes.story_path(code, _known(reader, code).slug))
+
+
 def missing(reader: Reader) -> MissingContext:
     """Set the page of an address where nothing is."""
     return MissingContext(home=routes.FRONT, menu=section_links(reader))
@@ -240,6 +246,7 @@ BUILDERS: Final[Mapping[str, tuple[Callable[..., Context], str]]] = {
     "films_page": (films_page, "press/section.html"),
     "story": (story, "press/story.html"),
     "gone": (gone, "press/gone.html"),
+    "moved": (moved, "press/moved.html"),
     "missing": (missing, "press/missing.html"),
     "more": (more, "press/more.html"),
     "films": (films, "press/films.html"),

@@ -43,6 +43,9 @@ class _Pretending:
         code = int(self._entry.key)
         return found | {code: self._entry} if code in codes else found
 
+    def codes(self) -> list[int]:
+        return sorted({*self._ledger.codes(), int(self._entry.key)})
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         return self._ledger.newest(name, count)
 

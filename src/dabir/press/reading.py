@@ -8,7 +8,7 @@ fifteen re-renders nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -109,6 +109,15 @@ class Reads:
             for code in missing:
                 story, weight = _story_in(entries.get(code))
                 self._keep(("card", code), card_of(story), numbers[code], weight // 4)
+
+    def prepare_stories(self, codes: Sequence[int]) -> dict[int, Entry]:
+        """Read the stories *codes* with one query and return their entries."""
+        numbers = {code: self._stamps.number(facts.story_fact(code)) for code in codes}
+        entries = self.ledger.stories(codes)
+        for code, number in numbers.items():
+            story, weight = _story_in(entries.get(code))
+            self._keep(("story", code), story, number, weight)
+        return entries
 
     @staticmethod
     def fact(question: Question) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from functools import cache, lru_cache
@@ -151,7 +151,15 @@ class Templates:
 
     def __init__(self, environment: jinja2.Environment) -> None:
         """Render with *environment*."""
+        self._environment = environment
         self._template = cache(environment.get_template)
+
+    def sources(self) -> Iterator[tuple[str, str]]:
+        """Give the name and the source of every template, in order of their names."""
+        loader = self._environment.loader
+        if loader:
+            for name in loader.list_templates():
+                yield name, loader.get_source(self._environment, name)[0]
 
     def render(self, name: str, context: Context) -> bytes:
         """Return the template *name* filled with *context*, as UTF-8."""

@@ -58,6 +58,14 @@ class LedgerConformance:
         assert ledger.stories([5, 6])[5] == second
         assert 6 not in ledger.stories([5, 6])
 
+    def test_every_code_is_known_in_order_and_once(self, ledger: Ledger) -> None:
+        """Withdrawn stories and corrected ones too."""
+        for story in (make_story(10), make_story(9), reword(make_story(10), "دوباره")):
+            ledger.append(story, NOON)
+        ledger.append(make_story(9, status=Status.WITHDRAWN), NOON)
+        ledger.append(Section(slug="world", name="جهان"), NOON)
+        assert ledger.codes() == [9, 10]
+
     def test_a_new_story_may_not_take_a_code_in_use(self, ledger: Ledger) -> None:
         """And the refusal leaves no trace."""
         ledger.append(make_story(5), NOON)

@@ -49,6 +49,10 @@ class MemoryLedger:
         found = {code: self.current("story", str(code)) for code in codes}
         return {code: entry for code, entry in found.items() if entry}
 
+    def codes(self) -> list[int]:
+        """Return the code of every story ever published, in order."""
+        return sorted(int(key) for kind, key in self._current if kind == "story")
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
         stories = [entry.story for (kind, _), entry in self._current.items() if kind == "story"]

@@ -1,0 +1,232 @@
+"""The export itself: what is due, who writes it, and what is remembered.
+
+A run begins with what changed: the whole paper where there is no export yet or something
+beneath all pages differs (a setting, a template, Dabir itself), else what the ledger's
+entries since the last run touched. The stories due are kept on disk before the first is
+written and struck out batch by batch, so a run that is ended anywhere is taken up by the
+next. Runs are repeated until the ledger stands where the export does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+
+from dabir.conf import conf
+from dabir.ledger.entry import Head
+from dabir.ledger.protocol import ReadableLedger
+from dabir.press.export import assets, files, manifest, workers
+from dabir.press.export.changes import Changes, changes
+from dabir.press.export.errors import BadSignatureError
+from dabir.press.export.folder import Folder, held
+from dabir.press.export.minisign import PublicKey, check, secret_key
+from dabir.press.export.progress import Progress
+from dabir.press.export.rendering import Rendering
+from dabir.press.export.state import State
+from dabir.press.export.stories import Batch, MediaPlace, write_stories
+from dabir.press.templates import Templates
+from dabir.press.today import today
+
+_ALONE: Final = 1_000
+"""So few stories are written sooner than a second process begins."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did: *pages* looked at, files *written* and *removed*, media files *lost* (not on the disk)."""
+
+    pages: int = 0
+    written: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of an export.
+
+    *mirror* asks for a manifest signed with the key in the file *key*; an export that was
+    once a mirror stays one. *jobs* is the number of processes.
+    """
+
+    root: Path
+    key: Path
+    mirror: bool = False
+    jobs: int = 1
+    today: Callable[[], date] = today
+    progress: Progress = lambda what, done, whole: None
+
+
+def export(order: Order, ledger: ReadableLedger, templates: Templates) -> Outcome:
+    """Bring the export in ``order.root`` up to where *ledger* stands.
+
+    Raises :class:`ExportBusyError` and :class:`NotAnExportError`.
+    """
+    with held(order.root.resolve()) as own:
+        state = State(own / "state.sqlite3")
+        try:
+            return _Run(order, ledger, templates, state).until_even()
+        finally:
+            state.close()
+
+
+class _Run:
+    """One run of the export."""
+
+    def __init__(self, order: Order, ledger: ReadableLedger, templates: Templates, state: State) -> None:
+        self._order = order
+        self._ledger = ledger
+        self._templates = templates
+        self._state = state
+        self._root = order.root.resolve()
+        self._signed = order.mirror or state.get("mirror") == "yes"
+        self._media = MediaPlace(Path(settings.MEDIA_ROOT), settings.MEDIA_URL.strip("/") + "/")
+        self._outcome = Outcome()
+
+    def until_even(self) -> Outcome:
+        """Write what is due until the ledger has nothing newer."""
+        while True:
+            head = self._ledger.head()
+            day = self._order.today()
+            folder = Folder(self._root, signed=self._signed)
+            rendering = Rendering(self._ledger, self._templates, day)
+            self._prepare(rendering, folder, head.number, day)
+            self._work_off(rendering, folder, day)
+            self._take_away_loose_media(folder)
+            if self._ledger.head().number == head.number:
+                break
+        if self._signed:
+            self._sign(head)
+        self._outcome.number = head.number
+        return self._outcome
+
+    def _prepare(self, rendering: Rendering, folder: Folder, number: int, day: date) -> None:
+        """Write the pages that are not stories', and keep which stories are due; both or neither."""
+        print_ = assets.fingerprint(self._templates, signed=self._signed)
+        anew = self._state.get("fingerprint") != print_
+        found = Changes(self._ledger.codes()) if anew else changes(self._state, rendering, self._ledger, number)
+        static = self._put_static(folder) if anew else self._state.get("static")
+        reader = rendering.reader()
+        kept = self._state.pages()
+        sheaves = {sheaf.names[0]: sheaf for sheaf in files.named(reader)}
+        asked = {}
+        for name, sheaf in sheaves.items():
+            if anew or name in found.pages or name not in kept:
+                body, asked[name] = rendering.bake(sheaf.parts, sheaf.shared)
+                folder.put(sheaf.names, body)
+        gone = kept.keys() - sheaves.keys()
+        for name in gone:
+            for one in kept[name]:
+                folder.remove(one)
+        digests = rendering.taken()
+        with self._state.change():
+            self._state.forget_answers(None if anew else found.questions)
+            self._state.note_answers(digests)
+            for name, questions in asked.items():
+                self._state.note_page(sheaves[name].names, questions)
+            for name in gone:
+                self._state.forget_page(name)
+            self._state.add_due(found.codes)
+            self._list(folder.digests, folder.removed)
+            mirror = "yes" if self._signed else "no"
+            self._state.keep(fingerprint=print_, number=number, static=static, mirror=mirror)
+        self._count(folder, len(asked))
+
+    def _put_static(self, folder: Folder) -> str:
+        """Write the paper's static files, take away those it had before, and return the names of all."""
+        prefix = settings.STATIC_URL.strip("/")
+        found = {f"{prefix}/{name}": path for name, path in assets.static_files()}
+        for name, path in found.items():
+            folder.put((name,), path.read_bytes(), packed=assets.is_text(name))
+        for name in set(self._state.get("static").split("\n")) - found.keys() - {""}:
+            folder.remove(name)
+        return "\n".join(found)
+
+    def _work_off(self, rendering: Rendering, folder: Folder, day: date) -> None:
+        """Write every story that is due."""
+        due = self._state.due()
+        work = workers.batches(due, _part_of_story)
+        done = 0
+        self._order.progress("stories", done, len(due))
+        for batch in self._written(rendering, folder, day, due, work):
+            with self._state.change():
+                self._state.note_answers(batch.digests)
+                self._state.note_stories(batch.asked)
+                self._state.note_media(batch.used)
+                self._list(batch.signed, ())
+            self._outcome.written += batch.written
+            self._outcome.lost += batch.lost
+            done += len(batch.used)
+            self._order.progress("stories", done, len(due))
+        self._outcome.pages += done
+
+    def _written(
+        self, rendering: Rendering, folder: Folder, day: date, due: Sequence[int], work: Iterable[list[int]]
+    ) -> Iterator[Batch]:
+        if self._order.jobs == 1 or len(due) <= _ALONE:
+            return (write_stories(rendering, folder, self._media, codes) for codes in work)
+        errand = workers.Errand(self._root, self._media, day, self._signed)
+        return workers.written(errand, self._order.jobs, work)
+
+    def _take_away_loose_media(self, folder: Folder) -> None:
+        loose = self._state.loose_media()
+        for file in loose:
+            folder.remove(self._media.prefix + file)
+        with self._state.change():
+            self._list({}, folder.removed)
+            self._state.forget_loose_media()
+        self._count(folder, 0)
+
+    def _count(self, folder: Folder, pages: int) -> None:
+        self._outcome.pages += pages
+        self._outcome.written += folder.written
+        self._outcome.removed += folder.removed
+        folder.digests, folder.written, folder.removed = {}, [], []
+
+    def _list(self, digests: dict[str, str], removed: Iterable[str]) -> None:
+        """Bring the parts of the manifest up to date; the parts already written of a run undone are written again."""
+        if not self._signed:
+            return
+        put, gone = manifest.by_parts(digests), manifest.by_parts(removed)
+        folder = Folder(self._root)
+        for part in put.keys() | gone.keys():
+            new = {name: digests[name] for name in put.get(part, ())}
+            text = manifest.amended(self._root, part, new, gone.get(part, ()))
+            if text:
+                folder.put((part,), text, packed=False)
+            else:
+                folder.remove(part)
+            self._state.note_shards({part: sha256(text).hexdigest() if text else ""})
+
+    def _sign(self, head: Head) -> None:
+        """Write the manifest's root and its signature, unless they would say the same."""
+        key = secret_key(self._order.key)
+        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        text = manifest.root(conf.PAPER_NAME, head.number, head.chain, now, self._state.shards())
+        if self._is_signed(text, key.public):
+            return
+        folder = Folder(self._root)
+        folder.put((manifest.PUBLIC_KEY,), key.public.file.encode(), packed=False)
+        folder.put((manifest.ROOT,), text, packed=False)
+        folder.put((manifest.SIGNATURE,), key.sign(text, f"ledger {head.number}, {now}").encode(), packed=False)
+        self._count(folder, 0)
+
+    def _is_signed(self, text: bytes, key: PublicKey) -> bool:
+        """Say whether the root that is there says what *text* does, and is signed with *key*."""
+        try:
+            there = (self._root / manifest.ROOT).read_bytes()
+            check(there, (self._root / manifest.SIGNATURE).read_text(encoding="utf-8"), key)
+        except (FileNotFoundError, BadSignatureError):
+            return False
+        return manifest.says_the_same(there, text)
+
+
+def _part_of_story(code: int) -> str:
+    return manifest.part_of(files.home_of(code) + "/")

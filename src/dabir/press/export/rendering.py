@@ -1,0 +1,106 @@
+"""Pages as bytes, with what each of them rests on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from dabir.ledger.entry import Entry
+from dabir.ledger.protocol import ReadableLedger
+from dabir.press.parts import BUILDERS, Part
+from dabir.press.reading import Question, Reader, Reads
+from dabir.press.stamps import Stamps
+from dabir.press.templates import Templates
+
+_MEMORY: Final = 64_000_000
+
+DOUBTFUL: Final = b""
+"""Instead of a digest: pages of this export may have been given different answers."""
+
+Digests = dict[Question, bytes]
+
+
+class Rendering:
+    """Renders the parts of pages from *ledger*; parts that pages share are rendered once.
+
+    :attr:`digests` names the answer that each question was given, as far as not yet taken.
+    """
+
+    def __init__(self, ledger: ReadableLedger, templates: Templates, today: date) -> None:
+        """Render as of the day *today* in Tehran."""
+        self.ledger = ledger
+        self.digests: Digests = {}
+        self._templates = templates
+        self._reads = Reads(ledger, Stamps(), lambda: today, _MEMORY)
+        self._answers: dict[Question, object] = {}
+        self._shared: dict[Part, tuple[bytes, frozenset[Question]]] = {}
+
+    def reader(self) -> Reader:
+        """Return a reader that has asked nothing yet."""
+        return Reader(self._reads)
+
+    def prepare(self, codes: Sequence[int]) -> dict[int, Entry]:
+        """Read the stories *codes* and the cards they show with two queries, and return the stories' entries."""
+        entries = self._reads.prepare_stories(codes)
+        self._reads.prepare_cards({code for entry in entries.values() for code in entry.story.related})
+        return entries
+
+    def taken(self) -> Digests:
+        """Return the digests noted since the last call."""
+        digests = dict(self.digests)
+        self.digests.clear()
+        self._answers.clear()
+        return digests
+
+    def digest(self, question: Question) -> bytes:
+        """Return what names the answer to *question*."""
+        return _digest(self._reads.answer(question).value)
+
+    def noted(self, reader: Reader) -> frozenset[Question]:
+        """Return what *reader* asked, and keep what names the answers.
+
+        Whole stories are left out: only a story's own page reads one, so that goes without saying.
+        """
+        questions = frozenset(read.question for read in reader.seen if read.question[0] != "story")
+        for question in questions:
+            self._note(question)
+        return questions
+
+    def bake(self, parts: tuple[Part, ...], shared: frozenset[Part]) -> tuple[bytes, frozenset[Question]]:
+        """Return *parts* as bytes and all they asked; those in *shared* are kept for other pages."""
+        pieces: list[bytes] = []
+        asked: set[Question] = set()
+        for part in parts:
+            piece, questions = self._kept(part) if part in shared else self._rendered(part)
+            pieces.append(piece)
+            asked |= questions
+        return b"".join(pieces), frozenset(asked)
+
+    def _kept(self, part: Part) -> tuple[bytes, frozenset[Question]]:
+        kept = self._shared.get(part)
+        if kept is None:
+            kept = self._shared[part] = self._rendered(part)
+        return kept
+
+    def _rendered(self, part: Part) -> tuple[bytes, frozenset[Question]]:
+        reader = self.reader()
+        build, template = BUILDERS[part[0]]
+        piece = self._templates.render(template, build(reader, *part[1:]))
+        return piece, self.noted(reader)
+
+    def _note(self, question: Question) -> None:
+        """Keep the digest of the answer; where an answer had to be read again and differs, say so."""
+        answer = self._reads.answer(question)
+        if self._answers.get(question) is answer:
+            return
+        self._answers[question] = answer
+        digest = _digest(answer.value)
+        self.digests[question] = digest if self.digests.get(question, digest) == digest else DOUBTFUL
+
+
+def _digest(answer: object) -> bytes:
+    return hashlib.blake2b(msgspec.json.encode(answer), digest_size=8).digest()

@@ -1,0 +1,80 @@
+"""Batches of stories, written by several processes, each with a database connection of its own."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+import django
+
+from dabir.press.export.folder import Folder, lend
+from dabir.press.export.rendering import Rendering
+from dabir.press.export.stories import Batch, MediaPlace, write_stories
+from dabir.press.templates import Templates, environment
+
+_ENOUGH: Final = 250
+"""Stories in a batch, or more where they stand in one part of the manifest."""
+
+
+def batches(codes: Sequence[int], part: Callable[[int], str]) -> Iterator[list[int]]:
+    """Cut *codes*, which are in order, so that no two batches share a *part*."""
+    batch: list[int] = []
+    for _, together in groupby(codes, part):
+        batch += together
+        if len(batch) >= _ENOUGH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a worker needs to know: where to write, where media are, the day in Tehran, and whether to sign."""
+
+    root: Path
+    media: MediaPlace
+    today: date
+    signed: bool
+
+
+def written(errand: Errand, jobs: int, work: Iterable[list[int]]) -> Iterator[Batch]:
+    """Have *work* written by *jobs* processes and give each batch when it is done, in any order."""
+    left = iter(work)
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (errand,)) as pool:
+        running: set[Future[Batch]] = {pool.submit(_write, batch) for batch in islice(left, 2 * jobs)}
+        try:
+            while running:
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                running |= {pool.submit(_write, batch) for batch in islice(left, len(done))}
+                for future in done:
+                    yield future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+_write_batch: Callable[[Sequence[int]], Batch]
+
+
+def _begin(errand: Errand) -> None:
+    """Make this process a worker: its own connection, its own templates, and deaf to the keyboard."""
+    global _write_batch  # noqa: PLW0603  # a pool gives its processes no other place to keep what they work with
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    django.setup()
+    from dabir.ledger.store import DatabaseLedger  # noqa: PLC0415  # only after setup may models be imported
+
+    lend(errand.root)
+    rendering = Rendering(DatabaseLedger(), Templates(environment()), errand.today)
+    folder = Folder(errand.root, signed=errand.signed)
+    _write_batch = lambda codes: write_stories(rendering, folder, errand.media, codes)  # noqa: E731
+
+
+def _write(codes: Sequence[int]) -> Batch:
+    return _write_batch(codes)
