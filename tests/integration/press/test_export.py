@@ -341,7 +341,7 @@ def test_an_export_that_ends_anywhere_is_taken_up(ledger, tmp_path):
     """The disk refuses the n-th write, for every n until none is refused."""
     root, number = tmp_path / "out", 0
 
-    class Full(OSError):
+    class DiskFullError(OSError):
         pass
 
     real = os.replace
@@ -351,7 +351,7 @@ def test_an_export_that_ends_anywhere_is_taken_up(ledger, tmp_path):
 
         def refusing(source, target, left=left):
             if next(left, None) is None:
-                raise Full
+                raise DiskFullError
             real(source, target)
 
         try:
@@ -359,7 +359,7 @@ def test_an_export_that_ends_anywhere_is_taken_up(ledger, tmp_path):
                 patch.setattr("os.replace", refusing)
                 export(order(root), ledger, TEMPLATES)
             break
-        except Full:
+        except DiskFullError:
             continue
     assert number > 7
     export(order(tmp_path / "anew"), ledger, TEMPLATES)
