@@ -204,6 +204,7 @@ class _Run:
             else:
                 folder.remove(part)
             self._state.note_shards({part: sha256(text).hexdigest() if text else ""})
+        self._count(folder, 0)
 
     def _sign(self, head: Head) -> None:
         """Write the manifest's root and its signature, unless they would say the same."""

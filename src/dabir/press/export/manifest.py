@@ -26,16 +26,16 @@ _STORIES: Final = 1_000
 """Codes in one part."""
 
 _NEWS: Final = re.compile(r"[^/]+/news/(\d+)/")
+_PAGE: Final = re.compile(r"\.(html|xml)(\.gz)?$")
 
 
 def part_of(name: str) -> str:
     """Return the part (relative path) that lists the file *name*."""
     if found := _NEWS.match(name):
         return f"{FOLDER}/news-{int(found[1]) // _STORIES}.sha256"
-    first, *rest = name.split("/")
-    if len(rest) > 1:  # media files: as many parts at any number of them
-        return f"{FOLDER}/{first}-{sha256(name.encode()).hexdigest()[:2]}.sha256"
-    return f"{FOLDER}/pages.sha256"
+    if _PAGE.search(name):
+        return f"{FOLDER}/pages.sha256"
+    return f"{FOLDER}/files-{sha256(name.encode()).hexdigest()[:2]}.sha256"
 
 
 def by_parts(names: Iterable[str]) -> dict[str, list[str]]:

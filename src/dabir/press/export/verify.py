@@ -11,7 +11,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +23,10 @@ from dabir.press.export.minisign import PublicKey, check, read_public_key
 from dabir.press.export.progress import Line, Out, Progress
 
 _SHOWN: Final = 20
+_CHUNK: Final = 500
+
+_Chunk = tuple[Path, list[str]]
+_Digests = list[tuple[str, str | None]]
 
 
 @dataclass(slots=True)
@@ -79,14 +83,30 @@ def _listed(root: Path, part: str, digest: str, findings: Findings) -> dict[str,
 def _compare(root: Path, listed: dict[str, str], jobs: int, findings: Findings, progress: Progress) -> None:
     names = sorted(listed)
     findings.whole = len(names)
-    with ThreadPoolExecutor(jobs) as pool:  # hashing and reading let other threads run
-        digests = pool.map(lambda name: _digest(root / name), names, chunksize=64)
-        for done, (name, digest) in enumerate(zip(names, digests, strict=True), 1):
+    chunks = [(root, names[start : start + _CHUNK]) for start in range(0, len(names), _CHUNK)]
+    progress("files", 0, len(names))
+    done = 0
+    for digests in _in_order(chunks, jobs):
+        for name, digest in digests:
             if digest is None:
                 findings.missing.append(name)
             elif digest != listed[name]:
                 findings.changed.append(name)
-            progress("files", done, len(names))
+        done += len(digests)
+        progress("files", done, len(names))
+
+
+def _in_order(chunks: list[_Chunk], jobs: int) -> Iterator[_Digests]:
+    if jobs == 1 or len(chunks) == 1:
+        yield from map(_digests, chunks)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(_digests, chunks)
+
+
+def _digests(chunk: _Chunk) -> _Digests:
+    root, names = chunk
+    return [(name, _digest(root / name)) for name in names]
 
 
 def _digest(path: Path) -> str | None:
@@ -120,7 +140,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the words of ``dabir press verify``."""
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--key", metavar="PUBLICKEY", default="", help="the paper's public key, or a file with it")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="threads (%(default)s)")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (%(default)s)")
 
 
 def run(folder: Path, given: str, jobs: int, out: Out) -> None:

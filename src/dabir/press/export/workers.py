@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 import django
@@ -67,6 +69,7 @@ def _begin(errand: Errand) -> None:
     """Make this process a worker: its own connection, its own templates, and deaf to the keyboard."""
     global _write_batch  # noqa: PLW0603  # a pool gives its processes no other place to keep what they work with
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, name="parent", daemon=True).start()
     django.setup()
     from dabir.ledger.store import DatabaseLedger  # noqa: PLC0415  # only after setup may models be imported
 
@@ -74,6 +77,14 @@ def _begin(errand: Errand) -> None:
     rendering = Rendering(DatabaseLedger(), Templates(environment()), errand.today)
     folder = Folder(errand.root, signed=errand.signed)
     _write_batch = lambda codes: write_stories(rendering, folder, errand.media, codes)  # noqa: E731
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it has ended, however; a pool's own workers would wait for ever."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+    os._exit(1)
 
 
 def _write(codes: Sequence[int]) -> Batch:
