@@ -8,10 +8,14 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from dabir.press import contexts
 from dabir.press.parts import BUILDERS
-from dabir.press.templates import BareValueError, environment
+from dabir.press.printing import BareValueError, printed
+from dabir.press.templates import environment
 
 ROOT = Path(__file__).parents[3]
 
@@ -44,8 +48,38 @@ def test_readers_get_persian_and_machines_get_iso(render):
     assert render("{{ day|day }}", day=date(2026, 11, 22)) == "یکشنبه ۱ آذر ۱۴۰۵"
 
 
-def test_words_are_escaped(render):
+@pytest.mark.parametrize("source", ["{{ 5 }}", "{{ 2.5 + 1 }}", "{% autoescape x %}{{ 5 }}{% endautoescape %}"])
+def test_a_bare_number_written_in_the_template_is_one_too(render, source):
+    with pytest.raises(BareValueError):
+        render(source, x=False)
+
+
+@pytest.mark.parametrize("switch", [True, False])
+def test_a_bare_number_is_an_error_where_escaping_is_switched(render, switch):
+    with pytest.raises(BareValueError):
+        render("{% autoescape switch %}{{ value }}{% endautoescape %}", value=5, switch=switch)
+
+
+@given(st.text())
+def test_words_are_escaped_as_the_standard_library_does(words):
+    assert str(printed(words)) == str(escape(words))
+
+
+def test_words_are_escaped_and_markup_is_not(render):
     assert render("{{ words }}", words="<script>") == "&lt;script&gt;"
+    assert render("{{ words }}", words=Markup("<b>")) == "<b>"
+    assert render("{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}{{ bold('&') }}") == "<b>&amp;</b>"
+    assert render("{{ yes }}{{ nothing }}", yes=True, nothing=None) == "TrueNone"
+
+
+def test_compiled_templates_are_kept_and_a_changed_one_is_compiled_again(tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (tmp_path / "t.html").write_text("۱", encoding="utf-8")
+    assert environment([tmp_path], compiled=kept).get_template("t.html").render() == "۱"
+    assert list(kept.iterdir())
+    (tmp_path / "t.html").write_text("۲", encoding="utf-8")
+    assert environment([tmp_path], compiled=kept).get_template("t.html").render() == "۲"
 
 
 def described() -> list[str]:

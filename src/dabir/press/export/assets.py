@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import jinja2
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from dabir import __version__
 from dabir.conf import declared
-from dabir.press.templates import Templates
+from dabir.press.templates import Templates, environment
 
 _FORM: Final = 1
 """The form of an export and of what it remembers; another one is written anew."""
@@ -34,6 +35,17 @@ def is_text(name: str) -> bool:
     """Say whether a file of this *name* is worth packing."""
     kind = mimetypes.guess_type(name)[0] or ""
     return kind.startswith("text/") or kind in {"application/javascript", "application/json", "image/svg+xml"}
+
+
+def templates() -> Templates:
+    """Return the paper's templates; compiled ones are kept among the site's data, never in the export.
+
+    Whoever could write into them could have this machine do anything, and an export may
+    come back from anywhere.
+    """
+    folder = Path(settings.DATA) / f"templates-{__version__}-{jinja2.__version__}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return Templates(environment(compiled=folder))
 
 
 def fingerprint(templates: Templates, *, signed: bool) -> str:

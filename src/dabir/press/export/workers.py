@@ -16,10 +16,10 @@ from typing import Final
 
 import django
 
+from dabir.press.export.assets import templates
 from dabir.press.export.folder import Folder, lend
 from dabir.press.export.rendering import Rendering
 from dabir.press.export.stories import Batch, MediaPlace, write_stories
-from dabir.press.templates import Templates, environment
 
 _ENOUGH: Final = 250
 """Stories in a batch, or more where they stand in one part of the manifest."""
@@ -74,7 +74,7 @@ def _begin(errand: Errand) -> None:
     from dabir.ledger.store import DatabaseLedger  # noqa: PLC0415  # only after setup may models be imported
 
     lend(errand.root)
-    rendering = Rendering(DatabaseLedger(), Templates(environment()), errand.today)
+    rendering = Rendering(DatabaseLedger(), templates(), errand.today)
     folder = Folder(errand.root, signed=errand.signed)
     _write_batch = lambda codes: write_stories(rendering, folder, errand.media, codes)  # noqa: E731
 

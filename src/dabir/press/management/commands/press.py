@@ -12,9 +12,9 @@ from django.core.management.base import BaseCommand
 
 from dabir.ledger.store import DatabaseLedger
 from dabir.press.export import verify
+from dabir.press.export.assets import templates
 from dabir.press.export.export import Order, Outcome, export
 from dabir.press.export.progress import Line
-from dabir.press.templates import Templates, environment
 
 
 class Command(BaseCommand):
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             jobs=jobs,
             progress=Line(self.stdout, "pages"),
         )
-        outcome = export(order, DatabaseLedger(), Templates(environment()))
+        outcome = export(order, DatabaseLedger(), templates())
         self.stdout.write(_summary(folder, outcome))
 
 
