@@ -119,7 +119,7 @@ class _Run:
         asked = {}
         for name, sheaf in sheaves.items():
             if anew or name in found.pages or name not in kept:
-                body, asked[name] = rendering.bake(sheaf.parts, sheaf.shared)
+                body, asked[name] = rendering.bake(sheaf.runs)
                 folder.put(sheaf.names, body)
         gone = kept.keys() - sheaves.keys()
         for name in gone:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from dabir.ledger.entry import Entry
 from dabir.ledger.protocol import ReadableLedger
 from dabir.press import frames, pages, routes
-from dabir.press.pages import Plan
-from dabir.press.parts import Part
+from dabir.press.pages import Plan, Run
 from dabir.press.reading import Reader
 from dabir.press.routes import Address, FeedAddress, FilmsAddress, FrontAddress, SectionAddress, StoryAddress
 
@@ -19,11 +19,10 @@ _LONGEST_NAME: Final = 255
 
 
 class Sheaf(NamedTuple):
-    """Files (relative paths) that hold one page, and its parts; *shared* are parts that other pages have too."""
+    """Files (relative paths) that hold one page, and the runs of its parts."""
 
     names: tuple[str, ...]
-    parts: tuple[Part, ...]
-    shared: frozenset[Part] = frozenset()
+    runs: tuple[Run, ...]
 
 
 def file_of(path: str) -> str:
@@ -40,8 +39,8 @@ def home_of(code: int) -> str:
 def named(reader: Reader) -> Iterator[Sheaf]:
     """Give every page that is not a story's, as the facts now stand."""
     front = pages.plan(reader, FrontAddress())
-    yield Sheaf((file_of(routes.FRONT), INDEX), front.parts)  # it changes with every publication anyway: no frames
-    yield Sheaf((file_of(routes.FEED),), pages.plan(reader, FeedAddress()).parts)
+    yield Sheaf((file_of(routes.FRONT), INDEX), front.runs)  # it changes with every publication anyway: no frames
+    yield Sheaf((file_of(routes.FEED),), pages.plan(reader, FeedAddress()).runs)
     yield _framed(("404.html",), pages.missing())
     sections = [section.slug for section in reader.sections()]
     addresses: list[Address] = [FilmsAddress(), *map(SectionAddress, sections)]
@@ -49,7 +48,7 @@ def named(reader: Reader) -> Iterator[Sheaf]:
         plan = pages.plan(reader, address)
         yield _framed((file_of(plan.path),), plan)
     for part in frames.furniture(sections):
-        yield Sheaf((file_of(frames.furniture_path(part)),), frames.furniture_parts(part))
+        yield Sheaf((file_of(frames.furniture_path(part)),), (Run(frames.furniture_parts(part), shared=False),))
 
 
 def of_story(reader: Reader, ledger: ReadableLedger, entry: Entry) -> Iterator[Sheaf]:
@@ -60,12 +59,16 @@ def of_story(reader: Reader, ledger: ReadableLedger, entry: Entry) -> Iterator[S
     own = [slug for slug in (entry.story.slug,) if _is_a_name(slug)]
     yield _framed((f"{home}/{INDEX}", *(f"{home}/{slug}/{INDEX}" for slug in own)), plan)
     for slug in _earlier(ledger, entry):
-        yield Sheaf((f"{home}/{slug}/{INDEX}",), (("moved", code),))
+        yield Sheaf((f"{home}/{slug}/{INDEX}",), (Run((("moved", code),), shared=False),))
 
 
 def _framed(names: tuple[str, ...], plan: Plan) -> Sheaf:
-    shared = frozenset(part for run in plan.runs if run.shared for part in frames.framed(run.parts))
-    return Sheaf(names, frames.framed(plan.parts), shared)
+    return Sheaf(names, tuple(_framed_run(run) if run.shared else run for run in plan.runs))
+
+
+@cache
+def _framed_run(run: Run) -> Run:
+    return Run(frames.framed(run.parts), shared=True)
 
 
 def _earlier(ledger: ReadableLedger, entry: Entry) -> Iterable[str]:

@@ -50,11 +50,10 @@ class Folder:
 
     def put(self, names: Sequence[str], body: bytes, *, packed: bool = True) -> None:
         """Have *body* stand under each of *names* (one file, where the disk can), and if *packed* its gzip form too."""
-        self._put(names, body)
+        is_new = self._put(names, body)
         if packed:
             beside = [name + PACKED for name in names]
-            form = self._packed(beside[0], body)
-            self._put(beside, form)
+            self._put(beside, _pack(body) if is_new else self._packed(beside[0], body))
 
     def carry(self, name: str, source: Path) -> bool:
         """Have the file *source* stand under *name*; say whether there is such a file."""
@@ -77,14 +76,17 @@ class Folder:
                 return
             folder.rmdir()
 
-    def _put(self, names: Sequence[str], body: bytes) -> None:
+    def _put(self, names: Sequence[str], body: bytes) -> bool:
+        """Have *body* stand under each of *names*, and say whether it did not yet under the first."""
         first, *others = names
-        if not self._holds(first, body):
+        is_new = not self._holds(first, body)
+        if is_new:
             self._write(first, body)
         for name in others:
             self._link(self._at + first, name)
         if self._signed:
             self.digests |= dict.fromkeys(names, hashlib.sha256(body).hexdigest())
+        return is_new
 
     def _holds(self, name: str, body: bytes) -> bool:
         try:
@@ -108,7 +110,7 @@ class Folder:
                 return form
         except (FileNotFoundError, IsalError):  # type: ignore[misc]  # a class, whatever its stub says
             pass
-        return compress(body, _LEVEL, _GZIP)
+        return _pack(body)
 
     def _write(self, name: str, body: bytes) -> None:
         file = os.open(self._scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
@@ -124,11 +126,13 @@ class Folder:
         """Have the file *source* stand under *name* too: the same file, or a copy where the disk has no links."""
         target = self._at + name
         try:
-            os.link(source, target)  # the usual case: its folder is there, and nothing under its name
+            os.link(source, target)  # the usual case: nothing is there yet
+        except FileNotFoundError:
+            _make_parent(target)
+            self._link(source, name)
         except OSError:
-            if not os.path.exists(target) or not (
-                os.path.samefile(source, target) or cmp(source, target, shallow=False)
-            ):
+            there = os.path.exists(target)
+            if not there or not (os.path.samefile(source, target) or cmp(source, target, shallow=False)):
                 self._replace(source, name)
         else:
             self.written.append(name)
@@ -148,9 +152,22 @@ class Folder:
         try:
             os.replace(self._scratch, target)
         except FileNotFoundError:
-            os.makedirs(target.rpartition("/")[0], exist_ok=True)
+            _make_parent(target)
             os.replace(self._scratch, target)
         self.written.append(name)
+
+
+def _pack(body: bytes) -> bytes:
+    packed: bytes = compress(body, _LEVEL, _GZIP)
+    return packed
+
+
+def _make_parent(target: str) -> None:
+    folder = target.rpartition("/")[0]
+    try:
+        os.mkdir(folder)  # the usual case: only the last folder is missing
+    except OSError:
+        os.makedirs(folder, exist_ok=True)
 
 
 @contextmanager

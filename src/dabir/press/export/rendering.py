@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,6 +11,7 @@ import msgspec
 
 from dabir.ledger.entry import Entry
 from dabir.ledger.protocol import ReadableLedger
+from dabir.press.pages import Run
 from dabir.press.parts import BUILDERS, Part
 from dabir.press.reading import Question, Reader, Reads
 from dabir.press.stamps import Stamps
@@ -25,7 +26,7 @@ Digests = dict[Question, bytes]
 
 
 class Rendering:
-    """Renders the parts of pages from *ledger*; parts that pages share are rendered once.
+    """Renders the parts of pages from *ledger*; runs that pages share are rendered once.
 
     :attr:`digests` names the answer that each question was given, as far as not yet taken.
     """
@@ -37,7 +38,7 @@ class Rendering:
         self._templates = templates
         self._reads = Reads(ledger, Stamps(), lambda: today, _MEMORY)
         self._answers: dict[Question, object] = {}
-        self._shared: dict[Part, tuple[bytes, frozenset[Question]]] = {}
+        self._shared: dict[Run, tuple[bytes, frozenset[Question]]] = {}
 
     def reader(self) -> Reader:
         """Return a reader that has asked nothing yet."""
@@ -70,21 +71,25 @@ class Rendering:
             self._note(question)
         return questions
 
-    def bake(self, parts: tuple[Part, ...], shared: frozenset[Part]) -> tuple[bytes, frozenset[Question]]:
-        """Return *parts* as bytes and all they asked; those in *shared* are kept for other pages."""
+    def bake(self, runs: Iterable[Run]) -> tuple[bytes, frozenset[Question]]:
+        """Return *runs* as bytes and all they asked; shared ones are kept for other pages."""
         pieces: list[bytes] = []
         asked: set[Question] = set()
-        for part in parts:
-            piece, questions = self._kept(part) if part in shared else self._rendered(part)
+        for run in runs:
+            piece, questions = self._kept(run) if run.shared else self._run(run)
             pieces.append(piece)
             asked |= questions
         return b"".join(pieces), frozenset(asked)
 
-    def _kept(self, part: Part) -> tuple[bytes, frozenset[Question]]:
-        kept = self._shared.get(part)
+    def _kept(self, run: Run) -> tuple[bytes, frozenset[Question]]:
+        kept = self._shared.get(run)
         if kept is None:
-            kept = self._shared[part] = self._rendered(part)
+            kept = self._shared[run] = self._run(run)
         return kept
+
+    def _run(self, run: Run) -> tuple[bytes, frozenset[Question]]:
+        rendered = [self._rendered(part) for part in run.parts]
+        return b"".join(piece for piece, _ in rendered), frozenset().union(*(questions for _, questions in rendered))
 
     def _rendered(self, part: Part) -> tuple[bytes, frozenset[Question]]:
         reader = self.reader()

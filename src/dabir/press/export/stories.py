@@ -47,7 +47,7 @@ def write_stories(rendering: Rendering, folder: Folder, media: MediaPlace, codes
         asked: set[Question] = set()
         reader = rendering.reader()
         for sheaf in files.of_story(reader, rendering.ledger, entry):
-            body, questions = rendering.bake(sheaf.parts, sheaf.shared)
+            body, questions = rendering.bake(sheaf.runs)
             folder.put(sheaf.names, body)
             asked |= questions
         asked |= rendering.noted(reader)
