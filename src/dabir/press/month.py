@@ -29,6 +29,11 @@ class Month(NamedTuple):
         """The month as a reader reads it: ``دی ۱۴۰۴``."""
         return f"{calendar.MONTHS[self.number - 1]} {to_persian(self.year)}"
 
+    def day_name(self, day: int) -> str:
+        """Return one of its days as a reader reads it among others: ``شنبه ۱۳ دی``."""
+        weekday = calendar.WEEKDAYS[self.days()[day - 1].weekday()]
+        return f"{weekday} {to_persian(day)} {calendar.MONTHS[self.number - 1]}"
+
     def instants(self) -> tuple[datetime, datetime]:
         """Return its first instant and the first one after it, in UTC."""
         return calendar.month_period(*self).instants()

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from threading import RLock
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
+
+from django.core.signals import setting_changed
 
 from dabir.conf import conf
 from dabir.ledger.protocol import ReadableLedger
@@ -107,6 +109,7 @@ class Press:
         self._pages: Memory[str, Page] = Memory(capacity // 2, _weigh_page)
         self._number = ledger.head().number
         self._day = today()
+        setting_changed.connect(self._on_setting)  # held weakly: it goes with the press
 
     @property
     def number(self) -> int:
@@ -199,6 +202,11 @@ class Press:
                     return False
             node.verified = revision
         return True
+
+    def _on_setting(self, **change: Any) -> None:
+        """Forget all that was made under other settings: builders, filters and templates read them unnoted."""
+        with self._lock:
+            self._forget()
 
     def _forget(self) -> None:
         """Begin again from where the ledger now stands; pages in memory are re-verified by their bytes."""

@@ -51,7 +51,7 @@ def test_stories_published_before_there_were_tags_get_their_lists(sqlite_ledger)
 def test_a_list_is_read_by_seeking_in_its_index_and_nowhere_else(sqlite_ledger, ask, count):
     sqlite_ledger.append(make_story(1, first_published=NOON), NOON)
     connection = connections[sqlite_ledger.using]
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         ask(sqlite_ledger)
     assert len(queries) == count
     for query in queries.captured_queries:
