@@ -74,7 +74,7 @@ def day(reader: Reader, year: int, number: int, day: int) -> DayContext:
 
 def days_beside(reader: Reader, month: Month, day: int) -> tuple[Link | None, Link | None]:
     """Return links to the days of *month* before and after *day* that have stories."""
-    full = [number for number, stories in enumerate(reader.days(ALL, month), 1) if stories]
+    full = reader.dates(ALL, month)  # not the counts, which every story of the month changes
     before = [_day_link(month, number) for number in full if number < day]
     after = [_day_link(month, number) for number in full if number > day]
     return before[-1] if before else None, after[0] if after else None

@@ -1,8 +1,9 @@
 """The months before and after a month that have stories.
 
 A month's own year and the one beside it are looked at first. Only where both are empty
-is the list of years asked for, which every publication of the list stamps; so an old
-month's page depends on nothing that is published today.
+are the years of the list asked for, whose fact every publication of the list stamps; so
+an old month's page rests on nothing that is published today, but for the first month of
+all, which asks and is answered the same.
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ def later(reader: Reader, name: str, month: Month) -> Month | None:
 
 def _years_before(reader: Reader, name: str, year: int) -> Iterator[int]:
     yield from (year, year - 1)
-    yield from (other for other in reversed(reader.years(name)) if other < year - 1)
+    if other := reader.year_before(name, year - 1):
+        yield other
 
 
 def _years_after(reader: Reader, name: str, year: int) -> Iterator[int]:
     yield from (year, year + 1)
-    yield from (other for other in reader.years(name) if other > year + 1)
+    if other := reader.year_after(name, year + 1):
+        yield other

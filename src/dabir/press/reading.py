@@ -48,15 +48,21 @@ _FACTS: Mapping[str, Callable[..., str]] = {
     "latest": lambda name, _count: facts.latest_fact(name),
     "day": lambda name, year, month, _day: facts.month_fact(name, Month(year, month)),
     "days": lambda name, *month: facts.month_fact(name, Month(*month)),
+    "dates": lambda name, *month: facts.month_fact(name, Month(*month)),
     "month": lambda name, *month: facts.month_fact(name, Month(*month)),
     "months": facts.year_fact,
     "years": facts.years_fact,
+    "year_before": lambda name, _year: facts.years_fact(name),
+    "year_after": lambda name, _year: facts.years_fact(name),
     "sections": lambda: facts.SECTIONS,
     "front": lambda: facts.FRONT,
     "strip": lambda: facts.STRIP,
     "updated": lambda: facts.UPDATED,
     "today": lambda: facts.TODAY,
 }
+
+_DERIVED = frozenset({"dates", "year_before", "year_after"})
+"""Questions answered from the answers to others."""
 
 _SMALL = 400
 """Bytes an answer without a record is reckoned at."""
@@ -121,7 +127,20 @@ class Reads:
         if name in almanac.ANSWERS:
             value = almanac.ANSWERS[name](self.ledger, *arguments)
             return value, _SMALL + _NUMBER * almanac.size(value)
+        if name in _DERIVED:
+            return self._derive(question), _SMALL
         return self._load_record(question)
+
+    def _derive(self, question: Question) -> object:
+        """Return what follows from an answer at hand and changes less often than that."""
+        match question:
+            case ("dates", *of):
+                return tuple(day for day, stories in enumerate(self.answer(("days", *of)).value, 1) if stories)
+            case ("year_before", str(name), int(year)):
+                return max((other for other in self.answer(("years", name)).value if other < year), default=None)
+            case ("year_after", str(name), int(year)):
+                return min((other for other in self.answer(("years", name)).value if other > year), default=None)
+        raise LookupError(question)
 
     def _load_record(self, question: Question) -> tuple[object, int]:  # noqa: PLR0911  # one case a question
         match question:
@@ -206,6 +225,11 @@ class Reader:
         answer: tuple[int, ...] = self._ask("days", name, *month)
         return answer
 
+    def dates(self, name: str, month: Month) -> tuple[int, ...]:
+        """Return the days of *month* on which the list *name* has stories, in order."""
+        answer: tuple[int, ...] = self._ask("dates", name, *month)
+        return answer
+
     def month(self, name: str, month: Month) -> almanac.Days:
         """Return the days of *month* on which the list *name* has stories, with their codes, both newest first."""
         answer: almanac.Days = self._ask("month", name, *month)
@@ -219,6 +243,16 @@ class Reader:
     def years(self, name: str) -> tuple[int, ...]:
         """Return the Jalali years in which the list *name* has stories, in order."""
         answer: tuple[int, ...] = self._ask("years", name)
+        return answer
+
+    def year_before(self, name: str, year: int) -> int | None:
+        """Return the last Jalali year before *year* in which the list *name* has stories."""
+        answer: int | None = self._ask("year_before", name, year)
+        return answer
+
+    def year_after(self, name: str, year: int) -> int | None:
+        """Return the first Jalali year after *year* in which the list *name* has stories."""
+        answer: int | None = self._ask("year_after", name, year)
         return answer
 
     def sections(self) -> tuple[Section, ...]:

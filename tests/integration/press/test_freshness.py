@@ -127,7 +127,12 @@ class Newspaper(RuleBasedStateMachine):
 
     @rule(
         change=st.sampled_from(
-            [{"DABIR_LIST_LENGTH": 2}, {"DABIR_STRIP_LENGTH": 1}, {"DABIR_PAPER_NAME": "چنار"}, {"DABIR_LIST_LENGTH": 40}]
+            [
+                {"DABIR_LIST_LENGTH": 2},
+                {"DABIR_STRIP_LENGTH": 1},
+                {"DABIR_PAPER_NAME": "چنار"},
+                {"DABIR_LIST_LENGTH": 40},
+            ]
         )
     )
     def change_a_setting(self, change):
@@ -173,7 +178,11 @@ class Newspaper(RuleBasedStateMachine):
         self.day += timedelta(days=1)
         self.press.follow()
 
-    @rule(path=st.sampled_from(["/", "/fa/rss.xml", "/fa/section/world", "/fa/news/100", "/fa/archive", "/fa/archive/1405/9"]))
+    @rule(
+        path=st.sampled_from(
+            ["/", "/fa/rss.xml", "/fa/section/world", "/fa/news/100", "/fa/archive", "/fa/archive/1405/9"]
+        )
+    )
     def read(self, path):
         self.press.page(path)
 
