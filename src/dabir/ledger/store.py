@@ -12,12 +12,12 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from dabir.ledger import bell
 from dabir.ledger.entry import GENESIS, Entry, Head, make, name_of
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import lists_of
+from dabir.ledger.listing import Listed, lists_of
 from dabir.ledger.models import EntryRow, HeadRow, ListingRow
 from dabir.story import Section, Story
 from dabir.story.codec import Record
@@ -69,8 +69,22 @@ class DatabaseLedger:
 
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
-        rows = ListingRow.objects.using(self.using).filter(name=name).order_by("-published", "-code")
-        return tuple(rows.values_list("code", flat=True)[:count])
+        return tuple(self._listed(name).values_list("code", flat=True)[:count])
+
+    def between(self, name: str, start: datetime, end: datetime) -> tuple[Listed, ...]:
+        """Return the stories of the list *name* published from *start* until before *end* (UTC), newest first."""
+        rows = self._listed(name).filter(published__gte=start, published__lt=end)
+        return tuple(Listed(code, published) for code, published in rows.values_list("code", "published"))
+
+    def any_between(self, name: str, start: datetime, end: datetime) -> bool:
+        """Say whether :meth:`between` would find any, without reading them."""
+        return self._listed(name).filter(published__gte=start, published__lt=end).exists()
+
+    def span(self, name: str) -> tuple[datetime, datetime] | None:
+        """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
+        moments = self._listed(name).values_list("published", flat=True)
+        newest, oldest = moments.first(), moments.last()
+        return (oldest, newest) if oldest and newest else None
 
     def sections(self) -> tuple[Section, ...]:
         """Return the open sections in their order."""
@@ -80,6 +94,10 @@ class DatabaseLedger:
             if isinstance(record, Section):
                 latest[record.slug] = record
         return tuple(sorted((s for s in latest.values() if not s.closed), key=lambda s: (s.order, s.slug)))
+
+    def _listed(self, name: str) -> QuerySet[ListingRow]:
+        """Return the places of the list *name* in the order of its index, newest first."""
+        return ListingRow.objects.using(self.using).filter(name=name).order_by("-published", "-code")
 
     # writing
 
