@@ -2,9 +2,9 @@
 
 * SQLite keeps a counter that changes whenever another connection commits
   (``PRAGMA data_version``), read without touching a table.
-* PostgreSQL tells: every append notifies, and the notification is delivered at commit. In
-  case one is lost on the way (a pooler, a connection half dead) the head's number is read
-  each second as well.
+* PostgreSQL tells: every append notifies, and the notification is delivered soon after the
+  commit. Soon is no promise, and one may be lost on the way (a pooler, a connection half
+  dead), so the head's number is read now and then as well.
 * A replica in recovery refuses to listen, so there the head's number is read at each wait,
   until it is promoted.
 """
@@ -20,8 +20,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 CHANNEL: Final = "dabir_ledger"
 """The channel of PostgreSQL's notifications; it is the database's own."""
 
-_FLOOR_SECONDS: Final = 1.0
-"""How long a lost notification may go unnoticed."""
+_FLOOR_SECONDS: Final = 0.05
+"""How long a late or lost notification may go unnoticed; one row read so often is nothing to PostgreSQL."""
 
 _HEAD: Final = "SELECT max(number) FROM ledger_head"
 
@@ -48,7 +48,6 @@ class Watch:
         self.looked = 0.0
         self._seen: object = None
         self._listening: Any = None  # the very connection that listens: a new one has to be told again
-        self._read = 0.0  # when the head was last read
 
     def wait(self, seconds: float) -> bool:
         """Wait up to *seconds* and say whether the ledger may have changed since the last call.
@@ -64,7 +63,7 @@ class Watch:
             return self._begin(connection, seconds)
         if self._wait_for_notification(connection, seconds):
             return True
-        if time.monotonic() - self._read < _FLOOR_SECONDS:
+        if time.monotonic() - self.looked < _FLOOR_SECONDS:
             return False
         return self._look(connection)
 
@@ -89,12 +88,11 @@ class Watch:
         return True
 
     def _wait_for_notification(self, connection: BaseDatabaseWrapper, seconds: float) -> bool:
-        self.looked = time.monotonic()  # before the wait: what is told during it is told by it
         with connection.wrap_database_errors:
             return bool(list(self._listening.notifies(timeout=seconds, stop_after=1)))
 
     def _look(self, connection: BaseDatabaseWrapper) -> bool:
-        self._read = time.monotonic()
+        self.looked = time.monotonic()
         return self._differs(_one(connection, _HEAD))
 
     def _differs(self, now: object) -> bool:
