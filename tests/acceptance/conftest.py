@@ -50,14 +50,14 @@ class RunningSite:
             [DABIR, *words], cwd=self.folder, env=self.environment | more, capture_output=True, text=True, check=check
         )
 
-    def start(self, *words: str) -> None:
-        """Serve, with more *words* for ``dabir run``, and wait for the first answer."""
+    def start(self, *options: str) -> None:
+        """Serve on a free port, with more *options* of ``dabir run``, and wait for the first answer."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         with (self.folder / "server.log").open("ab") as log:
             self.server = subprocess.Popen(
-                [DABIR, "run", "--port", str(self.port), *words],
+                [DABIR, "run", "--port", str(self.port), *options],
                 cwd=self.folder,
                 env=self.environment,
                 stdout=log,

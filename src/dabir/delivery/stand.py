@@ -102,13 +102,12 @@ class Stand:
     def _keep_following(self) -> None:
         watch = Watch()
         pause = conf.FOLLOW_EVERY_MS / 1000
-        while not self._stop.wait(_RETRY_SECONDS if self.blind else pause):
+        while not self._stop.wait(_RETRY_SECONDS if self.blind else 0):
             try:
-                began = monotonic()
-                if watch.changed() or self.blind or self.press.day_has_turned():
+                if watch.wait(pause) or self.blind or self.press.day_has_turned():
                     self.press.follow()
                     self.blind = False
-                self._looked = began
+                self._looked = watch.looked
             except DatabaseError:
                 connections.close_all()
                 self._lose_sight()

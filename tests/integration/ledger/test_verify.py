@@ -8,7 +8,6 @@ from dabir.ledger.errors import BrokenChainError
 from dabir.ledger.follower import follow
 from dabir.ledger.models import EntryRow, HeadRow, ListingRow
 from dabir.ledger.verify import verify
-from dabir.ledger.watch import Watch
 from dabir.testing.ledger import NOON
 from dabir.testing.stories import make_story, reword
 
@@ -86,23 +85,3 @@ def test_a_named_follower_reads_each_entry_once_and_repeats_a_batch_that_failed(
         pass
     assert got == [1, 2, 3, 4, 5, 6]
     assert follow("other", ledger, take, using=using) == 6, "each name has a cursor of its own"
-
-
-def test_the_watch_sees_what_another_connection_wrote(ledger):
-    import threading  # noqa: PLC0415
-
-    from django.db import connections  # noqa: PLC0415
-
-    watch = Watch(ledger.using)
-    assert watch.changed()
-    assert not watch.changed()
-
-    def elsewhere():
-        ledger.append(make_story(77), NOON)
-        connections[ledger.using].close()
-
-    other = threading.Thread(target=elsewhere)
-    other.start()
-    other.join()
-    assert watch.changed()
-    assert not watch.changed()
