@@ -56,7 +56,7 @@ audit: $(VENV)/.test ## Ask whether a locked dependency has a known hole
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements/test.txt
 
 bench: $(VENV)/.test ## Measure, as ratios in one interleaved run
-	@$(BIN)/python benchmarks/first_edition.py
+	@$(BIN)/python benchmarks/press.py
 	@$(BIN)/python benchmarks/persian.py
 
 format: $(VENV)/.test ## Format and mend what can be mended by machine

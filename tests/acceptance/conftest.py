@@ -50,13 +50,18 @@ class RunningSite:
             [DABIR, *words], cwd=self.folder, env=self.environment | more, capture_output=True, text=True, check=check
         )
 
-    def start(self) -> None:
+    def start(self, *words: str) -> None:
+        """Serve, with more *words* for ``dabir run``, and wait for the first answer."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         with (self.folder / "server.log").open("ab") as log:
             self.server = subprocess.Popen(
-                [DABIR, "run", "--port", str(self.port)], cwd=self.folder, env=self.environment, stdout=log, stderr=log
+                [DABIR, "run", "--port", str(self.port), *words],
+                cwd=self.folder,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
             )
         for _ in range(1800):
             if self.server.poll() is not None:

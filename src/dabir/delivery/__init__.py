@@ -1,6 +1,7 @@
 """The newsstand: baked bytes to readers from memory, everything else to Django.
 
 :mod:`stand` owns the press of this process and keeps it following the ledger;
-:mod:`application` answers requests; :mod:`server` runs it under Granian.
+:mod:`protocol` answers warm pages from the bytes of the request, :mod:`application` the
+rest; :mod:`server` runs both under uvicorn.
 See ``docs/decisions/0008-delivery.md``.
 """

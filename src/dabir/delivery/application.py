@@ -1,29 +1,30 @@
-"""Answers requests: an RSGI application (Granian's own interface).
+"""Answers requests: an ASGI application.
 
-The path of a warm page is a dictionary, a comparison and one call: no lock, no database,
-no compression. A stale page is baked in a thread. What is not the paper's goes to files
-or to Django.
+A warm page seldom comes this far (:mod:`dabir.delivery.protocol` answers it from the bytes
+of the request). Here a stale page is baked in a thread, once however many ask for it at
+the same time; what is not the paper's goes to files or to Django.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from asyncio import Future
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.conf import settings
+from django.core.asgi import get_asgi_application
 from django.db import DatabaseError
 
 from dabir.delivery import files
-from dabir.delivery.bridge import Bridge
-from dabir.delivery.headers import Caching, Headers, matches, page_headers, takes_gzip
-from dabir.delivery.stand import Stand
+from dabir.delivery.answers import body_pieces
+from dabir.delivery.asgi import Application, Receive, Scope, Send, field, respond
+from dabir.delivery.headers import STALE, Caching, page_headers
+from dabir.delivery.negotiation import coding, matches
+from dabir.delivery.stand import Stand, stand
 from dabir.press import routes
-from dabir.press.press import Page, Redirect
-
-if TYPE_CHECKING:
-    from dabir.delivery.rsgi import ASGI, Protocol, Scope
+from dabir.press.page import Page, Redirect
 
 log = logging.getLogger(__name__)
 
@@ -33,75 +34,89 @@ _UNAVAILABLE: Final = (
 ).encode()
 
 
-class Application:
+def application() -> Newsstand:
+    """Return the application of this worker process; Django is set up before."""
+    return Newsstand(stand(), get_asgi_application())
+
+
+class Newsstand:
     """The paper and its newsroom under one address."""
 
-    def __init__(self, stand: Stand, django: ASGI) -> None:
+    def __init__(self, stand: Stand, django: Application) -> None:
         """Answer from *stand*; hand the rest to *django*."""
         self._stand = stand
-        self._django = Bridge(django)
+        self._django = django
         self._caching = Caching.configured()
         self._static = files.Static(settings.STATIC_URL)
         self._media = files.Media(settings.MEDIA_URL, settings.MEDIA_ROOT)
+        self._baking: dict[str, Future[Page | Redirect | None]] = {}
 
-    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Open the stand before the first request."""
-        self._stand.open()
-
-    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Close the stand after the last."""
-        self._stand.close()
-
-    async def __rsgi__(self, scope: Scope, protocol: Protocol) -> None:
-        """Answer one request."""
-        page = self._stand.press.peek(scope.path)
-        if page and scope.method == "GET":
-            self._send(scope, protocol, page, with_body=True)
-        else:
-            await self._answer(scope, protocol)
-
-    async def _answer(self, scope: Scope, protocol: Protocol) -> None:
-        path = scope.path
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or open and close with the server."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        path = scope["path"]
         if path.startswith(self._static.prefix):
-            self._static.answer(scope, protocol)
+            await self._static.answer(scope, receive, send)
         elif path.startswith(self._media.prefix):
-            self._media.answer(scope, protocol)
+            await self._media.answer(scope, receive, send)
         elif routes.parse(path) is None:
-            await self._django.answer(scope, protocol)
-        elif scope.method not in {"GET", "HEAD"}:
-            protocol.response_empty(HTTPStatus.METHOD_NOT_ALLOWED, [("allow", "GET, HEAD")])
+            await self._django(scope, receive, send)
+        elif scope["method"] not in {"GET", "HEAD"}:
+            await respond(send, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET, HEAD")])
         else:
-            await self._bake(scope, protocol)
+            await self._answer(scope, send)
 
-    async def _bake(self, scope: Scope, protocol: Protocol) -> None:
-        """Answer with a page that is stale or not in memory."""
-        loop = asyncio.get_running_loop()
-        try:
-            found = await loop.run_in_executor(self._stand.bakers, self._stand.bake, scope.path)
-        except DatabaseError:
-            log.exception("no page at %s while the database is gone", scope.path)
-            headers: Headers = [("content-type", "text/html; charset=utf-8"), ("retry-after", "10")]
-            protocol.response_bytes(HTTPStatus.SERVICE_UNAVAILABLE, headers, _UNAVAILABLE)
-            return
-        if isinstance(found, Page):
-            self._send(scope, protocol, found, with_body=scope.method == "GET")
-        elif isinstance(found, Redirect):
-            target = f"{found.path}?{scope.query_string}" if scope.query_string else found.path
-            protocol.response_empty(
-                HTTPStatus.MOVED_PERMANENTLY, [("location", target), ("cache-control", "public, max-age=3600")]
-            )
+    async def _live(self, receive: Receive, send: Send) -> None:
+        """Keep the stand open between the server's start and its end."""
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                await asyncio.to_thread(self._stand.open)
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                await asyncio.to_thread(self._stand.close)
+                await send({"type": "lifespan.shutdown.complete"})
+                return
 
-    def _send(self, scope: Scope, protocol: Protocol, page: Page, *, with_body: bool) -> None:
-        asked = scope.headers
-        gzipped = takes_gzip(asked.get("accept-encoding") or "")
-        headers = page_headers(page, self._caching, gzipped=gzipped, stale=self._stand.blind)
-        known = asked.get("if-none-match")
-        if known and page.status == HTTPStatus.OK and matches(known, page):
-            protocol.response_empty(HTTPStatus.NOT_MODIFIED, headers)
+    async def _answer(self, scope: Scope, send: Send) -> None:
+        """Answer with a page or a redirect."""
+        found: Page | Redirect | None = self._stand.ready(scope["raw_path"])
+        if found is None:
+            try:
+                found = await self._baked(scope["path"])
+            except DatabaseError:
+                log.exception("no page at %s while the database is gone", scope["path"])
+                headers = [(b"content-type", b"text/html; charset=utf-8"), (b"retry-after", b"10")]
+                await respond(send, HTTPStatus.SERVICE_UNAVAILABLE, headers, _UNAVAILABLE)
+                return
+        match found:
+            case Page():
+                await self._send(scope, send, found)
+            case Redirect(path):
+                query = scope["query_string"]
+                location = path.encode() + (b"?" + query if query else b"")
+                headers = [(b"location", location), (b"cache-control", b"public, max-age=3600")]
+                await respond(send, HTTPStatus.MOVED_PERMANENTLY, headers)
+
+    async def _baked(self, path: str) -> Page | Redirect | None:
+        """Return what is at *path*, baked in a thread; those who ask meanwhile wait for the same."""
+        baking = self._baking.get(path)
+        if baking is None:
+            loop = asyncio.get_running_loop()
+            baking = self._baking[path] = loop.run_in_executor(self._stand.bakers, self._stand.bake, path)
+            baking.add_done_callback(lambda _: self._baking.pop(path, None))
+        return await asyncio.shield(baking)
+
+    async def _send(self, scope: Scope, send: Send, page: Page) -> None:
+        chosen = coding(field(scope, b"accept-encoding"))
+        headers = page_headers(page, self._caching, chosen)
+        if self._stand.blind:
+            headers.append(STALE)
+        known = field(scope, b"if-none-match")
+        if known and page.status == HTTPStatus.OK and matches(known, page.etag):
+            await respond(send, HTTPStatus.NOT_MODIFIED, headers)
             return
-        body = page.gzipped if gzipped else page.body
-        if with_body:
-            protocol.response_bytes(page.status, headers, body)
-        else:
-            headers.append(("content-length", str(len(body))))
-            protocol.response_empty(page.status, headers)
+        body = b"".join(body_pieces(page, chosen))
+        await respond(send, page.status, headers, body, with_body=scope["method"] == "GET")

@@ -1,35 +1,62 @@
-"""Running the newsstand under Granian: the only file that knows the server."""
+"""Running the newsstand under uvicorn: the only file that starts the server.
+
+Each worker is a process of its own with its own press and follower. Workers that die are
+started again; workers whose parent has died end by themselves.
+"""
 
 from __future__ import annotations
 
-from granian.constants import HTTPModes, Interfaces, Loops, RuntimeModes
-from granian.log import LogLevels
-from granian.server import Server
+import multiprocessing
+import os
+import signal
+import threading
 
-from dabir.delivery.application import Application
-from dabir.delivery.stand import stand
+import django
+from uvicorn import Config, Server
+from uvicorn.supervisors import Multiprocess
 
-
-def application() -> Application:
-    """Return the application of this worker process, with Django set up."""
-    from django.core.asgi import get_asgi_application  # noqa: PLC0415  # settings are configured first
-
-    django = get_asgi_application()
-    return Application(stand(), django)
+_GRACE_SECONDS = 5
+_KEEP_ALIVE_SECONDS = 15
 
 
-def serve(host: str, port: int) -> None:
-    """Serve the site on *host* and *port* until interrupted."""
-    Server(
-        "dabir.delivery.server:application",
+class _Config(Config):
+    """What a worker process loads: Django first."""
+
+    def load(self) -> None:
+        """Set up what the application and the protocol stand on."""
+        django.setup()
+        if multiprocessing.parent_process():
+            threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+        super().load()
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve the site on *host* and *port* with so many *workers* until interrupted."""
+    config = _Config(
+        "dabir.delivery.application:application",
         factory=True,
-        address=host,
+        host=host,
         port=port,
-        interface=Interfaces.RSGI,
-        loop=Loops.uvloop,
-        http=HTTPModes.auto,
-        runtime_mode=RuntimeModes.mt,
-        websockets=False,
-        log_level=LogLevels.warning,
-        log_access=False,
-    ).serve()
+        workers=workers,
+        loop="uvloop",
+        http="dabir.delivery.protocol:PaperProtocol",
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    if workers > 1:
+        Multiprocess(config, sockets=[config.bind_socket()]).run()
+    else:
+        Server(config).run()
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent process to end, however it does, and then end this one in order."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)

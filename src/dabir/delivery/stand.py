@@ -1,8 +1,10 @@
 """The newsstand of this process: one press, and what keeps it up to date.
 
 What this process publishes is seen before the publishing request is answered (the
-ledger's bell). What others publish is seen within ``FOLLOW_EVERY_MS``. While the database
-cannot be reached the stand is *blind*: it goes on answering from memory and says so.
+ledger's bell). What others publish is seen within ``FOLLOW_EVERY_MS``. A page is only
+answered from memory while the follower's last look is younger than a tenth of a second: a
+process that was asleep, or starved, looks before it answers. While the database cannot be
+reached the stand is *blind*: it goes on answering from memory and says so.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from threading import Event, Thread
+from time import monotonic
+from typing import Final
 
 from django.db import DatabaseError, connections
 
@@ -18,27 +22,37 @@ from dabir.conf import conf
 from dabir.ledger import bell
 from dabir.ledger.store import DatabaseLedger
 from dabir.ledger.watch import Watch
-from dabir.press.press import Page, Press, Redirect
+from dabir.press import routes
+from dabir.press.page import Page, Redirect
+from dabir.press.press import Press
 from dabir.press.templates import Templates, environment
 
 log = logging.getLogger(__name__)
 
-_RETRY_SECONDS = 1.0
+_RETRY_SECONDS: Final = 1.0
+
+_LEASE_SECONDS: Final = 0.1
+"""How long after a look at the ledger its pages are answered without another look."""
 
 
 class Stand:
-    """A press that follows the ledger of the default database."""
+    """A press that follows the ledger of the default database, from :meth:`open` to :meth:`close`."""
+
+    press: Press
 
     def __init__(self) -> None:
-        """Set up the press at the ledger's head; raises DatabaseError if there is none."""
-        self.press = Press(DatabaseLedger(), Templates(environment()))
+        """Set up what needs no database."""
         self.blind = False
         self.bakers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="press")
+        self._looked = 0.0
         self._stop = Event()
         self._follower = Thread(target=self._keep_following, name="follower", daemon=True)
 
     def open(self) -> None:
-        """Begin to follow the ledger."""
+        """Begin to follow the ledger from its head; raises DatabaseError if there is none."""
+        self._looked = monotonic()
+        self.press = Press(DatabaseLedger(), Templates(environment()))
+        connections.close_all()  # this thread is done with them
         bell.hear(self._heard)
         self._follower.start()
 
@@ -49,25 +63,39 @@ class Stand:
         self._follower.join()
         self.bakers.shutdown(wait=True, cancel_futures=True)
 
+    def ready(self, target: bytes) -> Page | None:
+        """Return the page at *target* (as a request names it) if it can be answered at once."""
+        if self.blind or monotonic() - self._looked > _LEASE_SECONDS:
+            return None
+        return self.press.peek(target)
+
     def bake(self, path: str) -> Page | Redirect | None:
         """Return what is at *path*, fresh; from memory and stale if the database is gone.
 
         Raises DatabaseError when it is gone and the page is not in memory.
         """
         try:
+            if not self.blind and monotonic() - self._looked > _LEASE_SECONDS:
+                self._look()
             return self.press.page(path)
         except DatabaseError:
             connections.close_all()
-            kept = self.press.kept(path)
+            kept = self.press.kept(routes.target(path))
             if kept is None:
                 raise
             self._lose_sight()
             return kept
 
+    def _look(self) -> None:
+        """Take in what the ledger has gained."""
+        began = monotonic()
+        self.press.follow()
+        self._looked = began
+
     def _heard(self) -> None:
         """Follow at once, in the thread that has just published."""
         try:
-            self.press.follow()
+            self._look()
         except DatabaseError:
             self._lose_sight()  # the publication is committed; the follower will find it
 
@@ -76,9 +104,11 @@ class Stand:
         pause = conf.FOLLOW_EVERY_MS / 1000
         while not self._stop.wait(_RETRY_SECONDS if self.blind else pause):
             try:
+                began = monotonic()
                 if watch.changed() or self.blind or self.press.day_has_turned():
                     self.press.follow()
                     self.blind = False
+                self._looked = began
             except DatabaseError:
                 connections.close_all()
                 self._lose_sight()

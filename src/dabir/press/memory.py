@@ -1,9 +1,9 @@
 """A bounded memory that keeps what is asked for again.
 
-SIEVE (Zhang et al., NSDI 2024): a hit sets one flag and moves nothing, which keeps the
-path of a warm page free of locks; eviction walks from the oldest and spares what was
-asked for since it last came by. It suits news: the hot front stays, and a crawler
-through the long cold tail does not push it out.
+Second chance (CLOCK): a hit sets one flag and moves nothing, which keeps the path of a
+warm page free of locks; eviction walks from the oldest and spares what was asked for
+since it last came by. It suits news: the hot front stays, and a crawler through the long
+cold tail does not push it out.
 """
 
 from __future__ import annotations

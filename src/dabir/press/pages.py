@@ -2,11 +2,15 @@
 
 A plan is read through the tracked reader like everything else, so a story that is
 withdrawn turns into its tombstone, and one that comes back into itself.
+
+Parts that change together stand in one run, which is compressed as a whole: the story
+by itself, the live furniture below it by itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from dabir.conf import conf
@@ -27,6 +31,7 @@ from dabir.press.routes import (
     TagAddress,
     UnknownAddress,
     path_of,
+    target,
 )
 
 HTML: Final = "text/html; charset=utf-8"
@@ -34,19 +39,44 @@ RSS: Final = "application/rss+xml; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Parts that follow one another and are packed together; *shared* if other pages have the same run."""
+
+    parts: tuple[Part, ...]
+    shared: bool
+
+
+_MASTHEAD: Final = Run((("masthead",),), shared=True)
+
+
+@dataclass(frozen=True)
 class Plan:
-    """How a page is made: HTTP status, media type, its one right path (percent-decoded), and its parts."""
+    """How a page is made: HTTP status, media type, its one right path (percent-decoded), and its runs."""
 
     status: int
     media_type: str
     path: str
-    parts: tuple[Part, ...]
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def target(self) -> bytes:
+        """The right path as a request names it."""
+        return target(self.path)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts in order."""
+        return tuple(part for run in self.runs for part in run.parts)
 
 
-def _page(status: int, path: str, *parts: Part, films: bool = True) -> Plan:
-    furniture: tuple[Part, ...] = (("films",), ("strip",), ("close",)) if films else (("strip",), ("close",))
-    opening, *rest = parts
-    return Plan(status, HTML, path, (opening, ("masthead",), *rest, *furniture))
+def _page(status: int, path: str, opening: Part, body: Part, *beside: Part) -> Plan:
+    """Return a page of the paper; *beside* is furniture of its own that stands before the common one."""
+    furniture = Run((*beside, ("films",), ("strip",), ("close",)), shared=True)
+    return Plan(status, HTML, path, (_own(opening), _MASTHEAD, _own(body), furniture))
+
+
+def _own(part: Part) -> Run:
+    return Run((part,), shared=False)
 
 
 def plan(reader: Reader, address: Address) -> Plan:  # noqa: PLR0911  # one case a kind of address
@@ -55,7 +85,7 @@ def plan(reader: Reader, address: Address) -> Plan:  # noqa: PLR0911  # one case
         case FrontAddress():
             return _page(200, path_of(address), ("open_front",), ("front",))
         case FeedAddress():
-            return Plan(200, RSS, path_of(address), (("feed",),))
+            return Plan(200, RSS, path_of(address), (_own(("feed",)),))
         case StoryAddress(code):
             return _story(reader, code)
         case MonthAddress():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from threading import RLock
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from django.core.signals import setting_changed
 
@@ -17,74 +15,38 @@ from dabir.conf import conf
 from dabir.ledger.protocol import ReadableLedger
 from dabir.press import facts, pages, routes
 from dabir.press.memory import Memory
-from dabir.press.pages import Plan
+from dabir.press.packing import digest_of, pack
+from dabir.press.page import Leaf, Page, Redirect, weigh_leaf
+from dabir.press.pages import Plan, Run
 from dabir.press.parts import BUILDERS, Part
-from dabir.press.reading import Question, Reader, Reads
+from dabir.press.reading import Read, Reader, Reads
 from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates
 from dabir.press.today import today
 
-V = TypeVar("V")
-
 _LEAP: Final = 5_000
-"""More new entries than this at once (a bulk import) and forgetting everything is cheaper."""
-
-_GZIP: Final = 16 + zlib.MAX_WBITS
+"""More new entries than this at once (a bulk import) and doubting every fact is cheaper than naming them."""
 
 
 @dataclass(slots=True)
-class _Node(Generic[V]):
-    """A computed value, the answers it read with the numbers they changed at, and when it was found fresh."""
+class _Rendered:
+    """A part of a shared run as bytes, and what it read."""
 
-    value: V
-    seen: dict[Question, int]
+    value: bytes
+    reads: tuple[Read, ...]
     verified: int
 
 
-@dataclass(slots=True)
-class Page:
-    """A baked page: what a server needs to answer, ready.
-
-    *path* is its one right path, percent-decoded. *etag* names the content, the same in every process.
-    *keys* are the names of all facts it rests on, with spaces between. *gzipped* is the
-    whole body in gzip.
-    """
-
-    path: str
-    status: int
-    media_type: str
-    parts: tuple[bytes, ...]
-    gzipped: bytes
-    etag: str
-    keys: str
-    verified: int
-
-    @property
-    def body(self) -> bytes:
-        """The whole body as it is."""
-        return b"".join(self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """Another path (percent-encoded) answers for this one, for ever."""
-
-    path: str
-
-
-def _weigh_page(page: Page) -> int:
-    return len(page.gzipped) + 1_000
-
-
-def _weigh_part(node: _Node[bytes]) -> int:
-    return len(node.value) + 100 * len(node.seen)
+def _weigh_part(part: _Rendered) -> int:
+    return len(part.value) + 300 * len(part.reads)
 
 
 class Press:
     """Bakes the pages of one ledger.
 
-    :meth:`peek` may be called from any thread and takes no lock; all else takes turns.
-    *rendered*, if given, is told each part that is rendered, for tests and measurement.
+    :meth:`peek` and :meth:`kept` may be called from any thread, never wait and never ask
+    the ledger; all else takes turns. *rendered*, if given, is told each part that is
+    rendered, for tests and measurement.
     """
 
     def __init__(
@@ -105,8 +67,9 @@ class Press:
         self._lock = RLock()
         self._stamps = Stamps()
         self._reads = Reads(ledger, self._stamps, today, capacity // 4)
-        self._parts: Memory[Part, _Node[bytes]] = Memory(capacity // 4, _weigh_part)
-        self._pages: Memory[str, Page] = Memory(capacity // 2, _weigh_page)
+        self._parts: Memory[Part, _Rendered] = Memory(capacity // 8, _weigh_part)
+        self._shared: Memory[Run, Leaf] = Memory(capacity // 8, weigh_leaf)
+        self._pages: Memory[bytes, Page] = Memory(capacity // 2, lambda page: page.weight)
         self._number = ledger.head().number
         self._day = today()
         setting_changed.connect(self._on_setting)  # held weakly: it goes with the press
@@ -127,22 +90,35 @@ class Press:
                 self._day = self._today()
                 self._stamps.stamp((facts.TODAY,), self._day.toordinal())
             while entries := self._ledger.after(self._number):
-                if self._ledger.head().number - self._number > _LEAP:
-                    self._forget()
-                    return
+                head = self._ledger.head().number
+                if head - self._number > _LEAP:
+                    self._stamps.stamp_all(head)
+                    self._number = head
+                    continue
                 for entry in entries:
                     before = self._ledger.entry(entry.replaces) if entry.replaces else None
                     self._stamps.stamp(facts.touched(entry, before), entry.number)
                     self._number = entry.number
 
-    def peek(self, path: str) -> Page | None:
-        """Return the page at exactly *path* if it is in memory and fresh."""
-        page = self.kept(path)
-        return page if page and page.verified == self._stamps.revision else None
+    def peek(self, target: bytes) -> Page | None:
+        """Return the fresh page at *target*, if that can be told from memory alone.
 
-    def kept(self, path: str) -> Page | None:
-        """Return the page at exactly *path* if it is in memory, fresh or stale."""
-        return self._pages.get(routes.FRONT if path == "/" else path)
+        *target* is a path as it stands in a request, percent-encoded. A page whose
+        furniture another page has had rendered anew is put together here.
+        """
+        page = self.kept(target)
+        if page is None or page.verified == self._stamps.revision:
+            return page
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            return self._refreshed(page)
+        finally:
+            self._lock.release()
+
+    def kept(self, target: bytes) -> Page | None:
+        """Return the page at *target* if it is in memory, fresh or stale."""
+        return self._pages.get(routes.FRONT_TARGET if target == b"/" else target)
 
     def page(self, path: str) -> Page | Redirect | None:
         """Return the fresh page at *path*, a redirect to its right path, or None if it is not the paper's.
@@ -165,72 +141,91 @@ class Press:
             return self._bake(pages.missing(), Reader(self._reads))
 
     def _bake(self, plan: Plan, reader: Reader) -> Page:
-        """Return the page of *plan*, whose facts *reader* has noted; equal bytes stay the same page."""
-        revision = self._stamps.revision
-        nodes = [self._part(part) for part in plan.parts]
-        parts = tuple(node.value for node in nodes)
-        kept = self._pages.get(plan.path)
-        questions = {*reader.seen, *(question for node in nodes for question in node.seen)}
-        named = " ".join(sorted({self._reads.fact(question) for question in questions}))
-        if kept and kept.status == plan.status and kept.parts == parts:
-            kept.keys, kept.verified = named, revision
+        """Return the page of *plan*, whose facts *reader* has noted."""
+        kept = self._pages.get(plan.target)
+        own = {leaf.run: leaf for leaf in kept.leaves if not leaf.run.shared} if kept else {}
+        leaves = tuple(self._leaf(run, own) for run in plan.runs)
+        return self._bind(plan, leaves, reader.seen)
+
+    def _refreshed(self, page: Page) -> Page | None:
+        """Return *page* with its furniture as it now stands, or None if the ledger must be asked."""
+        known = self._reads.is_surely_unchanged
+        if not all(map(known, page.reads)):
+            return None
+        leaves = []
+        for leaf in page.leaves:
+            others = self._shared.get(leaf.run) if leaf.run.shared else None
+            current = next((one for one in (leaf, others) if one and self._is_fresh(one, known)), None)
+            if current is None:
+                return None
+            leaves.append(current)
+        return self._bind(page.plan, tuple(leaves), page.reads)
+
+    def _bind(self, plan: Plan, leaves: tuple[Leaf, ...], reads: tuple[Read, ...]) -> Page:
+        """Return the page of *leaves*; the same leaves are the same page."""
+        kept = self._pages.get(plan.target)
+        if kept and kept.plan == plan and all(map(_is, kept.leaves, leaves)):
+            kept.reads, kept.verified = reads, self._stamps.revision
             return kept
-        page = _assemble(plan, parts, named, revision)
-        self._pages.put(plan.path, page)
+        page = Page(plan, leaves, reads, self._stamps.revision)
+        self._pages.put(plan.target, page)
         return page
 
-    def _part(self, part: Part) -> _Node[bytes]:
+    def _leaf(self, run: Run, own: dict[Run, Leaf]) -> Leaf:
+        """Return the fresh leaf of *run*; a page's *own* leaves are kept with it, shared ones by the press."""
+        before = self._shared.get(run) if run.shared else own.get(run)
+        if before and self._is_fresh(before, self._reads.is_unchanged):
+            return before
+        body, reads = self._render(run)
+        same = before is not None and before.sheet.digest == digest_of(body)
+        if before and same and before.reads == reads:
+            before.verified = self._stamps.revision
+            return before
+        leaf = Leaf(run, before.sheet if before and same else pack(body), reads, self._stamps.revision)
+        if run.shared:
+            self._shared.put(run, leaf)
+        return leaf
+
+    def _render(self, run: Run) -> tuple[bytes, tuple[Read, ...]]:
+        """Return the bytes of *run* and what they rest on."""
+        if len(run.parts) == 1:
+            rendered = self._rendered_anew(run.parts[0])
+            return rendered.value, rendered.reads
+        parts = [self._part(part) for part in run.parts]
+        reads = dict.fromkeys(read for part in parts for read in part.reads)
+        return b"".join(part.value for part in parts), tuple(reads)
+
+    def _part(self, part: Part) -> _Rendered:
+        """Return a part of a shared run; the same part may stand in several runs."""
         kept = self._parts.get(part)
-        if kept and self._is_fresh(kept):
+        if kept and self._is_fresh(kept, self._reads.is_unchanged):
             return kept
-        revision = self._stamps.revision
+        rendered = self._rendered_anew(part)
+        self._parts.put(part, rendered)
+        return rendered
+
+    def _rendered_anew(self, part: Part) -> _Rendered:
         reader = Reader(self._reads)
         build, template = BUILDERS[part[0]]
         value = self._templates.render(template, build(reader, *part[1:]))
         self._rendered(part)
-        if kept and kept.value == value:
-            value = kept.value  # the same object: pages that hold it need not hold another
-        node = _Node(value, reader.seen, revision)
-        self._parts.put(part, node)
-        return node
+        return _Rendered(value, reader.seen, self._stamps.revision)
 
-    def _is_fresh(self, node: _Node[bytes]) -> bool:
+    def _is_fresh(self, work: Leaf | _Rendered, unchanged: Callable[[Read], bool]) -> bool:
         revision = self._stamps.revision
-        if node.verified != revision:
-            for question, changed in node.seen.items():
-                if self._reads.answer(question).changed != changed:
-                    return False
-            node.verified = revision
+        if work.verified != revision:
+            if not all(map(unchanged, work.reads)):
+                return False
+            work.verified = revision
         return True
 
     def _on_setting(self, **change: Any) -> None:
-        """Forget all that was made under other settings: builders, filters and templates read them unnoted."""
+        """Let go of all that was made under other settings: builders, filters and templates read them unnoted."""
         with self._lock:
-            self._forget()
-
-    def _forget(self) -> None:
-        """Begin again from where the ledger now stands; pages in memory are re-verified by their bytes."""
-        self._number = self._ledger.head().number
-        self._reads.forget()
-        self._parts.clear()
-        self._stamps.stamp((facts.UPDATED,), self._number)
+            self._pages.clear()
+            self._shared.clear()
+            self._parts.clear()
 
 
-def _assemble(plan: Plan, parts: tuple[bytes, ...], keys: str, revision: int) -> Page:
-    digest = hashlib.blake2b(digest_size=12)
-    packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
-    packed = []
-    for part in parts:
-        digest.update(part)
-        packed.append(packer.compress(part))
-    packed.append(packer.flush())
-    return Page(
-        path=plan.path,
-        status=plan.status,
-        media_type=plan.media_type,
-        parts=parts,
-        gzipped=b"".join(packed),
-        etag=digest.hexdigest(),
-        keys=keys,
-        verified=revision,
-    )
+def _is(one: object, other: object) -> bool:
+    return one is other

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from dabir.ledger.entry import Entry
 from dabir.ledger.listing import tag_slug
@@ -25,6 +25,14 @@ from dabir.story import Front, Section, Story
 
 Question = tuple[str, *tuple[Any, ...]]
 """What was asked: the name of a question and its arguments, such as ``("card", 291913)``."""
+
+
+class Read(NamedTuple):
+    """One answer that a rendering rests on: what was asked, the fact it is about, and when it had last differed."""
+
+    question: Question
+    fact: str
+    changed: int
 
 
 @dataclass(slots=True)
@@ -90,6 +98,20 @@ class Reads:
         value, weight = self._load(question)
         return self._keep(question, value, number, weight)
 
+    def is_unchanged(self, read: Read) -> bool:
+        """Say whether *read* would be answered as it was; asks the ledger where it must."""
+        return self._is_untouched(read) or self.answer(read.question).changed == read.changed
+
+    def is_surely_unchanged(self, read: Read) -> bool:
+        """Say whether *read* would be answered as it was, as far as that is known without asking the ledger."""
+        if self._is_untouched(read):
+            return True
+        kept = self._answers.get(read.question)
+        return kept is not None and kept.changed == read.changed and kept.number == self._stamps.number(read.fact)
+
+    def _is_untouched(self, read: Read) -> bool:
+        return self._stamps.number(read.fact) <= read.changed  # numbers only grow
+
     def prepare_cards(self, codes: Iterable[int]) -> None:
         """Read the cards among *codes* that are not at hand with one query."""
         numbers = {code: self._stamps.number(facts.card_fact(code)) for code in codes}
@@ -103,10 +125,6 @@ class Reads:
             for code in missing:
                 story, weight = _story_in(entries.get(code))
                 self._keep(("card", code), card_of(story), numbers[code], weight // 4)
-
-    def forget(self) -> None:
-        """Forget every answer."""
-        self._answers.clear()
 
     @staticmethod
     def fact(question: Question) -> str:
@@ -187,7 +205,12 @@ class Reader:
     def __init__(self, reads: Reads) -> None:
         """Ask *reads*."""
         self._reads = reads
-        self.seen: dict[Question, int] = {}
+        self._seen: dict[Question, Read] = {}
+
+    @property
+    def seen(self) -> tuple[Read, ...]:
+        """What was asked so far, each question once."""
+        return tuple(self._seen.values())
 
     def story(self, code: int) -> Story | None:
         """Return the whole record of a story, withdrawn or not; None if there is none."""
@@ -282,5 +305,5 @@ class Reader:
 
     def _ask(self, *question: Any) -> Any:
         answer = self._reads.answer(question)
-        self.seen[question] = answer.changed
+        self._seen[question] = Read(question, self._reads.fact(question), answer.changed)
         return answer.value

@@ -22,6 +22,9 @@ FEED: Final = f"/{EDITION}/rss.xml"
 FILMS: Final = f"/{EDITION}/films"
 ARCHIVE: Final = f"/{EDITION}/archive"
 
+FRONT_TARGET: Final = FRONT.encode("ascii")
+"""The front page as a request names it."""
+
 _LONGEST_PATH = 2_000
 
 
@@ -104,6 +107,11 @@ _DAY = re.compile(rf"{ARCHIVE}/(?P<year>[0-9]{{4}})/(?P<month>[0-9]{{1,2}})/(?P<
 def encoded(path: str) -> str:
     """Return *path* percent-encoded (RFC 3986)."""
     return quote(path)
+
+
+def target(path: str) -> bytes:
+    """Return *path* as a request names it: percent-encoded, in bytes."""
+    return encoded(path).encode("ascii")
 
 
 def story_path(code: int, slug: str) -> str:

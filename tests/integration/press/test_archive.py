@@ -10,7 +10,8 @@ import msgspec
 import pytest
 from django.test import override_settings
 
-from dabir.press.press import Press, Redirect
+from dabir.press.page import Redirect
+from dabir.press.press import Press
 from dabir.press.templates import Templates, environment
 from dabir.story import Film, Kind, ParagraphBlock, Section, Status, plain
 from dabir.testing.ledger import NOON
@@ -89,10 +90,10 @@ def test_a_publication_today_renders_no_page_of_an_old_month(paper):
 
 
 def test_an_old_month_rests_on_its_own_year_and_on_nothing_newer(paper):
-    furniture = set(paper.press.page("/fa/nowhere").keys.split())
+    furniture = paper.press.page("/fa/nowhere").facts
     for path in ("/fa/archive/1392/05", "/fa/section/politics/1392/05"):
         name = "all" if "archive" in path else "section/politics"
-        own = set(paper.press.page(path).keys.split()) - furniture
+        own = paper.press.page(path).facts - furniture
         assert {fact for fact in own if ":" + name in fact} == {f"month:{name}/1392-05", f"year:{name}/1392"}
 
 
@@ -290,8 +291,8 @@ def test_a_month_of_a_closed_section_is_no_page(paper):
 def test_a_changed_setting_shows_at_once_and_goes_again(paper):
     before = paper.press.page("/fa/section/politics")
     with override_settings(DABIR_LIST_LENGTH=1, DABIR_PAPER_NAME="چنار"):
-        assert paper.press.peek("/fa/section/politics") is None, "not even a page in memory"
+        assert paper.press.peek(b"/fa/section/politics") is None, "not even a page in memory"
         assert "چنار" in paper.html("/fa/section/politics")
         assert re.findall(r"/fa/news/(\d+)/", paper.main("/fa/section/politics")) == ["20"]
-    assert paper.press.peek("/fa/section/politics") is None
+    assert paper.press.peek(b"/fa/section/politics") is None
     assert paper.press.page("/fa/section/politics").body == before.body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -21,12 +21,21 @@ class Command(BaseCommand):
         """Take the address to listen on."""
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+        parser.add_argument("--workers", type=_workers, default=1, help="processes that answer (default: %(default)s)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve."""
         make_ready(self.stdout.write)
-        connections.close_all()  # the worker is a fork, and a database connection must not cross it
+        connections.close_all()  # the server opens its own, in the threads that use them
         address = f"http://{options['host']}:{options['port']}/"
         self.stdout.write(f"The paper:    {address}\nThe newsroom: {address}newsroom/\nCtrl-C ends it.")
         self.stdout.flush()
-        serve(options["host"], options["port"])
+        serve(options["host"], options["port"], options["workers"])
+
+
+def _workers(text: str) -> int:
+    """Return the number of workers; at least one."""
+    count = int(text)
+    if count < 1:
+        raise ArgumentTypeError("at least 1")
+    return count
