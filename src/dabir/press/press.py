@@ -220,10 +220,11 @@ class Press:
         return True
 
     def _on_setting(self, **change: Any) -> None:
-        """Forget all that was made under other settings: builders, filters and templates read them unnoted."""
+        """Let go of all that was made under other settings: builders, filters and templates read them unnoted."""
         with self._lock:
-            for memory in (self._reads, self._parts, self._shared, self._pages):
-                memory.clear()
+            self._pages.clear()
+            self._shared.clear()
+            self._parts.clear()
 
 
 def _is(one: object, other: object) -> bool:

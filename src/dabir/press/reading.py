@@ -126,10 +126,6 @@ class Reads:
                 story, weight = _story_in(entries.get(code))
                 self._keep(("card", code), card_of(story), numbers[code], weight // 4)
 
-    def clear(self) -> None:
-        """Forget every answer."""
-        self._answers.clear()
-
     @staticmethod
     def fact(question: Question) -> str:
         """Return the fact a *question* is about."""

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 from django.test import override_settings
 
-from dabir.press.press import Press, Redirect
+from dabir.press.page import Redirect
+from dabir.press.press import Press
 from dabir.press.templates import Templates, environment
 from dabir.story import Film, Kind, ParagraphBlock, Section, Status, plain
 from dabir.testing.ledger import NOON
@@ -89,10 +90,10 @@ def test_a_publication_today_renders_no_page_of_an_old_month(paper):
 
 
 def test_an_old_month_rests_on_its_own_year_and_on_nothing_newer(paper):
-    furniture = set(paper.press.page("/fa/nowhere").facts)
+    furniture = paper.press.page("/fa/nowhere").facts
     for path in ("/fa/archive/1392/05", "/fa/section/politics/1392/05"):
         name = "all" if "archive" in path else "section/politics"
-        own = set(paper.press.page(path).facts) - furniture
+        own = paper.press.page(path).facts - furniture
         assert {fact for fact in own if ":" + name in fact} == {f"month:{name}/1392-05", f"year:{name}/1392"}
 
 
