@@ -155,21 +155,28 @@ class Publisher:
         self.process.wait(10)
 
 
-def nginx_files(folder: Path, port: int, files: dict[str, tuple[bytes, bytes]]) -> Server:
-    """Return nginx serving *files* (name to plain and gzip bytes) with ``gzip_static``, tuned as well as we know."""
-    (folder / "www").mkdir(exist_ok=True)
+def nginx_files(folder: Path, port: int, files: dict[str, tuple[bytes, bytes]], *, keep_open: bool = True) -> Server:
+    """Return nginx serving *files* (name to plain and gzip bytes) with ``gzip_static``; as it comes, or *keep_open*."""
+    (folder / "www").mkdir(parents=True, exist_ok=True)
     for name, (plain, packed) in files.items():
         (folder / "www" / name).write_bytes(plain)
         (folder / "www" / f"{name}.gz").write_bytes(packed)
-    (folder / "nginx.conf").write_text(_NGINX.format(folder=folder, port=port))
+    (folder / "nginx.conf").write_text(
+        _NGINX.format(
+            folder=folder,
+            port=port,
+            user="user root;" if os.geteuid() == 0 else "",
+            tuned="open_file_cache max=10000;" if keep_open else "",
+        )
+    )
     return Server(["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")], folder, port)
 
 
 _NGINX = """
-worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
+{user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ }}
 http {{
-  access_log off; default_type "text/html; charset=utf-8"; keepalive_requests 10000000; open_file_cache max=10000;
+  access_log off; default_type "text/html; charset=utf-8"; keepalive_requests 10000000; {tuned}
   client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
   uwsgi_temp_path {folder}; scgi_temp_path {folder};
   server {{ listen 127.0.0.1:{port}; root {folder}/www; gzip_static on; add_header Vary Accept-Encoding; }}

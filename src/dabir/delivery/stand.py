@@ -19,6 +19,7 @@ from typing import Final
 from django.db import DatabaseError, connections
 
 from dabir.conf import conf
+from dabir.delivery.purge.follower import follower
 from dabir.ledger import bell
 from dabir.ledger.store import DatabaseLedger
 from dabir.ledger.watch import Watch
@@ -47,6 +48,7 @@ class Stand:
         self._looked = 0.0
         self._stop = Event()
         self._follower = Thread(target=self._keep_following, name="follower", daemon=True)
+        self._purge = follower()
 
     def open(self) -> None:
         """Begin to follow the ledger from its head; raises DatabaseError if there is none."""
@@ -55,12 +57,16 @@ class Stand:
         connections.close_all()  # this thread is done with them
         bell.hear(self._heard)
         self._follower.start()
+        if self._purge:
+            self._purge.open()
 
     def close(self) -> None:
         """Stop following."""
         self._stop.set()
         bell.forget(self._heard)
         self._follower.join()
+        if self._purge:
+            self._purge.close()
         self.bakers.shutdown(wait=True, cancel_futures=True)
 
     def ready(self, target: bytes) -> Page | None:
