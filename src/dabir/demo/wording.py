@@ -24,6 +24,7 @@ from dabir.story import HeadingBlock, Kind, ParagraphBlock, Story, plain
 _KINDS: Final = (Kind.NEWS, Kind.NEWS, Kind.NEWS, Kind.REPORT, Kind.INTERVIEW, Kind.NOTE)
 _MOST_TAGS: Final = 3
 _MOST_RELATED: Final = 3
+_LONGEST_SLUG: Final = 80
 _RELATED_NEAR: Final = 2_000
 """How many stories back a related story lies, on average."""
 
@@ -71,7 +72,7 @@ class Writer:
         return Story(
             code=self._first_code + number,
             kind=chance.choice(_KINDS),
-            slug="-".join(map(_slug, parts)),
+            slug=_slug_of(parts),
             sections=(beat.section,),
             headline=" ".join(parts),
             lead=chance.choice(self._leads),
@@ -96,3 +97,9 @@ class Writer:
         """Return codes of earlier stories, near ones oftener."""
         back = (1 + int(chance.expovariate(1 / _RELATED_NEAR)) for _ in range(chance.randint(0, _MOST_RELATED)))
         return tuple(dict.fromkeys(self._first_code + number - steps for steps in back if steps <= number))
+
+
+def _slug_of(parts: Sequence[str]) -> str:
+    """Return the slug of the headline made of *parts*."""
+    joined = "-".join(map(_slug, parts))
+    return joined if len(joined) <= _LONGEST_SLUG else slugify(" ".join(parts), _LONGEST_SLUG)

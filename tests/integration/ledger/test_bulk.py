@@ -120,12 +120,17 @@ def test_every_question_of_the_press_seeks_an_index_in_a_large_ledger(ledger):
         lambda: ledger.newest("section/politics", 40),
         lambda: ledger.newest("kind/film", 40),
         ledger.sections,
+        lambda: ledger.span("section/politics"),
+        lambda: ledger.any_between("all", NOON + timedelta(minutes=9_000), NOON + timedelta(minutes=29_000)),
         lambda: ledger.append_new(stories([900_001, 900_002]), NOON),
         lambda: ledger.append(make_story(17_000), NOON),
         lambda: ledger.append(make_story(900_003), NOON),
     ]
     for question in asked:
         assert walks(ledger, question) == []
+    a_day = NOON + timedelta(minutes=9_000), NOON + timedelta(minutes=9_040)
+    found = walks(ledger, lambda: ledger.between("all", *a_day))
+    assert all("Sort Key" in line for _, line in found), "the few it seeks may be sorted afterwards"
     with transaction.atomic(using=ledger.using):
         with connections[ledger.using].cursor() as cursor:
             cursor.execute("DROP INDEX ledger_newest")
