@@ -11,7 +11,9 @@ UV     := $(BIN)/uv --quiet --no-progress
 CODE   := src tests benchmarks tools carry.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check audit bench format lock messages clean
+ROUNDS ?= 500
+
+.PHONY: help demo test quick soak check audit bench format lock messages clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
@@ -43,6 +45,9 @@ test: $(VENV)/.test ## Run every test
 quick: $(VENV)/.test ## Run the quick tests (under a minute)
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not postgres" tests/unit tests/integration
 
+soak: $(VENV)/.test ## Kill everything at random, ROUNDS times (default 500), and compare all that is served
+	@DABIR_SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/acceptance/test_soak.py --log-cli-level=INFO
+
 check: $(VENV)/.test ## Everything CI does: format, lint, types, contract, migrations, translations, locks, tests
 	@$(BIN)/ruff format --check --quiet $(CODE)
 	@$(BIN)/ruff check --quiet $(CODE)
@@ -56,7 +61,7 @@ audit: $(VENV)/.test ## Ask whether a locked dependency has a known hole
 	@$(BIN)/pip-audit --require-hashes --disable-pip -r requirements/test.txt
 
 bench: $(VENV)/.test ## Measure, as ratios in one interleaved run
-	@$(BIN)/python benchmarks/first_edition.py
+	@$(BIN)/python benchmarks/press.py
 	@$(BIN)/python benchmarks/persian.py
 
 format: $(VENV)/.test ## Format and mend what can be mended by machine

@@ -1,6 +1,6 @@
 """Publishes a story at each line of standard input, within a site; prints what it cost as JSON.
 
-Run by ``first_edition.py`` in a site's folder. The story is drafted first; what is timed
+Run by the other benchmarks in a site's folder. The story is drafted first; what is timed
 is the verb an editor's button calls.
 """
 

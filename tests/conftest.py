@@ -34,20 +34,46 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def short_folder() -> Path:
+    """Return a new folder whose path is short enough for a socket in it."""
+    return Path(tempfile.mkdtemp(prefix="dabir-pg-", dir="/tmp"))
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Postgres]:
     """A PostgreSQL server of the run's own, on a socket in a folder of its own."""
+    with own_postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_pair() -> Iterator[tuple[Postgres, Postgres]]:
+    """A PostgreSQL primary and a streaming replica of the test's own, to be stopped and started at will."""
+    with own_postgres() as primary:
+        folder = short_folder()
+        replica = primary.start_replica(folder)
+        try:
+            yield primary, replica
+        finally:
+            replica.stop()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def own_postgres() -> Iterator[Postgres]:
+    """A running PostgreSQL server; the test is skipped, or fails where all is required, without its programs."""
     programs = postgres_programs()
     if programs is None:
         if os.environ.get("DABIR_REQUIRE_ALL"):
             pytest.fail("PostgreSQL's programs (initdb, pg_ctl) are required here and not found")
         pytest.skip("PostgreSQL's programs (initdb, pg_ctl) are not on this machine")
-    folder = Path(tempfile.mkdtemp(prefix="dabir-pg-", dir="/tmp"))  # a socket's path must be short
-    server = Postgres(programs, folder)
+    server = Postgres(programs, short_folder())
     server.start()
-    yield server
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(server.folder, ignore_errors=True)
 
 
 @contextmanager

@@ -50,13 +50,19 @@ class RunningSite:
             [DABIR, *words], cwd=self.folder, env=self.environment | more, capture_output=True, text=True, check=check
         )
 
-    def start(self) -> None:
+    def start(self, *options: str, port: int = 0) -> None:
+        """Serve on *port* or a free one, with more *options* of ``dabir run``, and wait for the first answer."""
         with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
+            free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            free.bind(("127.0.0.1", port))
             self.port = free.getsockname()[1]
         with (self.folder / "server.log").open("ab") as log:
             self.server = subprocess.Popen(
-                [DABIR, "run", "--port", str(self.port)], cwd=self.folder, env=self.environment, stdout=log, stderr=log
+                [DABIR, "run", "--port", str(self.port), *options],
+                cwd=self.folder,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
             )
         for _ in range(1800):
             if self.server.poll() is not None:

@@ -94,7 +94,9 @@ def test_every_page_fits_reads_right_to_left_and_shows_one_metadata_line(newspap
     page = open_window(
         f"http://127.0.0.1:{newspaper.port}", viewport={"width": width, "height": 800}, java_script_enabled=javascript
     )
-    for path in ("/", "/fa/section/various", "/fa/news/291913", "/fa/films", "/fa/nowhere"):
+    month = "/fa/archive/1392/05"
+    archive = ("/fa/archive", month, f"{month}/29", "/fa/section/various/1392/05")
+    for path in ("/", "/fa/section/various", "/fa/news/291913", "/fa/films", "/fa/nowhere", *archive):
         page.goto(path)
         expect(page.locator("html")).to_have_attribute("dir", "rtl")
         expect(page.locator("html")).to_have_attribute("lang", "fa")

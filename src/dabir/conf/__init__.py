@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.conf import settings as django_settings
 
@@ -23,12 +23,21 @@ PREFIX = "DABIR_"
 class Setting(Generic[T]):
     """One setting: read from the site's file, else its default."""
 
-    def __init__(self, default: T, meaning: str, *, valid: Callable[[T], bool] | None = None, rule: str = "") -> None:
-        """Declare a setting; *rule* says in English what *valid* demands."""
+    def __init__(
+        self,
+        default: T,
+        meaning: str,
+        *,
+        valid: Callable[[T], bool] | None = None,
+        rule: str = "",
+        secret: bool = False,
+    ) -> None:
+        """Declare a setting; *rule* says in English what *valid* demands, and a *secret* value is never shown."""
         self.default = default
         self.meaning = meaning
         self.valid = valid
         self.rule = rule
+        self.secret = secret
         self.name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -47,14 +56,15 @@ class Setting(Generic[T]):
     def problem(self) -> str | None:
         """Return what is wrong with the site's value, or None."""
         value: object = getattr(django_settings, PREFIX + self.name, self.default)
+        shown = "not" if self.secret else repr(value)
         if not _same_type(value, self.default):
-            return f"{PREFIX}{self.name} must be a {self.type_name}, but it is {value!r}."
+            return f"{PREFIX}{self.name} must be a {self.type_name}, but it is {shown}."
         if self.valid and not self.valid(value):  # type: ignore[arg-type]  # _same_type has just proved it
-            return f"{PREFIX}{self.name} must be {self.rule}, but it is {value!r}."
+            return f"{PREFIX}{self.name} must be {self.rule}, but it is {shown}."
         return None
 
 
-_TYPE_NAMES = {str: "text", int: "whole number", bool: "True or False", float: "number"}
+_TYPE_NAMES = {str: "text", int: "whole number", bool: "True or False", float: "number", dict: "dictionary"}
 
 
 def _same_type(value: object, default: object) -> bool:
@@ -119,6 +129,18 @@ class Conf:
     )
     STALE_IF_ERROR = Setting(
         86_400, "Seconds a shared cache may serve a page while the server fails.", valid=_not_negative, rule="0 or more"
+    )
+    PURGE_BACKEND = Setting(
+        "",
+        "Which CDN is told what changed: the dotted path of a class, such as `dabir.delivery.purge.fastly.Fastly`; "
+        "empty for none.",
+    )
+    PURGE_OPTIONS: Setting[dict[str, Any]] = Setting(
+        {},
+        "Options of that class (`docs/operating.md` lists them).",
+        valid=lambda options: all(isinstance(name, str) for name in options),
+        rule="a dictionary with names as keys",
+        secret=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -15,6 +16,15 @@ _SQLITE_START = (
     "PRAGMA cache_size=-32000;"
 )
 
+_POSTGRES_OPTIONS: Mapping[str, str] = {
+    "connect_timeout": "5",
+    # A machine that is gone without a word is noticed within seconds, not at the end of TCP's patience.
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+
 
 class DatabaseAddressError(DabirError):
     """The database address must begin with sqlite:/// or postgresql://, not {scheme}."""
@@ -27,7 +37,8 @@ def database(address: str, site: Path) -> dict[str, Any]:
     """Return Django's settings for the database at *address*.
 
     ``sqlite:///data/paper.sqlite3`` is relative to the folder *site*, four slashes make
-    it absolute; ``postgresql://user:password@host:port/name?option=value`` is a server.
+    it absolute; ``postgresql://user:password@host:port/name?option=value`` is a server,
+    whose options (those of libpq) take the place of ours.
     Raises :class:`DatabaseAddressError` for any other scheme.
     """
     parts = urlsplit(address)
@@ -46,7 +57,7 @@ def database(address: str, site: Path) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            "OPTIONS": {**_POSTGRES_OPTIONS, **dict(parse_qsl(parts.query))},
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
         }

@@ -39,11 +39,16 @@ def application() -> Newsstand:
     return Newsstand(stand(), get_asgi_application())
 
 
-class Newsstand:
-    """The paper and its newsroom under one address."""
+def readers_application() -> Newsstand:
+    """Return the application of a worker that serves the paper and has no newsroom."""
+    return Newsstand(stand(), None)
 
-    def __init__(self, stand: Stand, django: Application) -> None:
-        """Answer from *stand*; hand the rest to *django*."""
+
+class Newsstand:
+    """The paper and its newsroom under one address, or the paper alone."""
+
+    def __init__(self, stand: Stand, django: Application | None) -> None:
+        """Answer from *stand*; hand the rest to *django*, or say that there is nothing."""
         self._stand = stand
         self._django = django
         self._caching = Caching.configured()
@@ -61,10 +66,13 @@ class Newsstand:
             await self._static.answer(scope, receive, send)
         elif path.startswith(self._media.prefix):
             await self._media.answer(scope, receive, send)
-        elif routes.parse(path) is None:
+        elif self._django and routes.parse(path) is None:
             await self._django(scope, receive, send)
         elif scope["method"] not in {"GET", "HEAD"}:
             await respond(send, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET, HEAD")])
+        elif routes.parse(path) is None:
+            missing = routes.path_of(routes.UnknownAddress())
+            await self._answer({**scope, "path": missing, "raw_path": routes.target(missing)}, send)
         else:
             await self._answer(scope, send)
 

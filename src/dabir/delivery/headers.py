@@ -3,7 +3,8 @@
 A browser asks again each time (``must-revalidate``, which also keeps it from using
 ``stale-while-revalidate``), so a reader's next request shows what was just published;
 a 304 makes that cheap. Shared caches have a header of their own (RFC 9213), with the
-grace the site's settings give, and are purged by the fact names in ``Surrogate-Key``.
+grace the site's settings give, and are told the facts a page rests on if they are purged
+by them (:mod:`dabir.delivery.purge`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 
 from dabir.conf import conf
 from dabir.delivery.negotiation import IDENTITY
+from dabir.delivery.purge.keys import key_header
 from dabir.press.page import Page
 
 Pairs = list[tuple[bytes, bytes]]
@@ -47,12 +49,13 @@ def page_headers(page: Page, caching: Caching, coding: str) -> Pairs:
         (b"etag", etag(page, coding)),
         (b"cache-control", caching.browsers),
         (b"cdn-cache-control", caching.shared),
-        (b"surrogate-key", " ".join(sorted(page.facts)).encode()),
         (b"vary", b"accept-encoding"),
         (b"content-security-policy", _POLICY),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
     ]
+    if keys := key_header(page.facts):
+        headers.append((keys[0].encode(), keys[1].encode()))
     if coding != IDENTITY:
         headers.append((b"content-encoding", coding.encode()))
     return headers

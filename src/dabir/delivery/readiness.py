@@ -20,11 +20,22 @@ class OldDatabaseError(DabirError):
 
 def make_ready(say: Callable[[str], object]) -> None:
     """Prepare a database that is empty; raise :class:`OldDatabaseError` for one that lags behind."""
+    waiting, is_empty = _waiting()
+    if waiting and not is_empty:
+        raise OldDatabaseError(count=waiting)
+    if waiting:
+        say("First start: making the database …")
+        call_command("prepare")
+
+
+def require_ready() -> None:
+    """Raise :class:`OldDatabaseError` unless the database can be served from as it is; never write to it."""
+    waiting, _ = _waiting()
+    if waiting:
+        raise OldDatabaseError(count=waiting)
+
+
+def _waiting() -> tuple[int, bool]:
+    """Return how many migrations the database waits for, and whether it never had one."""
     executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not waiting:
-        return
-    if executor.loader.applied_migrations:
-        raise OldDatabaseError(count=len(waiting))
-    say("First start: making the database …")
-    call_command("prepare")
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes())), not executor.loader.applied_migrations

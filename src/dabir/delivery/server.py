@@ -30,10 +30,10 @@ class _Config(Config):
         super().load()
 
 
-def serve(host: str, port: int, workers: int) -> None:
-    """Serve the site on *host* and *port* with so many *workers* until interrupted."""
+def serve(host: str, port: int, workers: int, *, readers_only: bool = False) -> None:
+    """Serve the site on *host* and *port* with so many *workers* until interrupted; *readers_only* without newsroom."""
     config = _Config(
-        "dabir.delivery.application:application",
+        f"dabir.delivery.application:{'readers_application' if readers_only else 'application'}",
         factory=True,
         host=host,
         port=port,

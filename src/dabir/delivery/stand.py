@@ -19,6 +19,7 @@ from typing import Final
 from django.db import DatabaseError, connections
 
 from dabir.conf import conf
+from dabir.delivery.purge.follower import follower
 from dabir.ledger import bell
 from dabir.ledger.store import DatabaseLedger
 from dabir.ledger.watch import Watch
@@ -47,6 +48,7 @@ class Stand:
         self._looked = 0.0
         self._stop = Event()
         self._follower = Thread(target=self._keep_following, name="follower", daemon=True)
+        self._purge = follower()
 
     def open(self) -> None:
         """Begin to follow the ledger from its head; raises DatabaseError if there is none."""
@@ -55,12 +57,16 @@ class Stand:
         connections.close_all()  # this thread is done with them
         bell.hear(self._heard)
         self._follower.start()
+        if self._purge:
+            self._purge.open()
 
     def close(self) -> None:
         """Stop following."""
         self._stop.set()
         bell.forget(self._heard)
         self._follower.join()
+        if self._purge:
+            self._purge.close()
         self.bakers.shutdown(wait=True, cancel_futures=True)
 
     def ready(self, target: bytes) -> Page | None:
@@ -102,13 +108,12 @@ class Stand:
     def _keep_following(self) -> None:
         watch = Watch()
         pause = conf.FOLLOW_EVERY_MS / 1000
-        while not self._stop.wait(_RETRY_SECONDS if self.blind else pause):
+        while not self._stop.wait(_RETRY_SECONDS if self.blind else 0):
             try:
-                began = monotonic()
-                if watch.changed() or self.blind or self.press.day_has_turned():
+                if watch.wait(pause) or self.blind or self.press.day_has_turned():
                     self.press.follow()
                     self.blind = False
-                self._looked = began
+                self._looked = watch.looked
             except DatabaseError:
                 connections.close_all()
                 self._lose_sight()

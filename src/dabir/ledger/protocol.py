@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol
 
 from dabir.ledger.entry import Entry, Head
+from dabir.ledger.listing import Listed
 from dabir.story import Section
 from dabir.story.codec import Record
 
@@ -37,8 +38,20 @@ class ReadableLedger(Protocol):
     def codes(self) -> list[int]:
         """Return the code of every story ever published, in order."""
 
+    def lists(self) -> list[str]:
+        """Return the names of all lists that hold any story, in order."""
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
+
+    def between(self, name: str, start: datetime, end: datetime) -> tuple[Listed, ...]:
+        """Return the stories of the list *name* published from *start* until before *end* (UTC), newest first."""
+
+    def any_between(self, name: str, start: datetime, end: datetime) -> bool:
+        """Say whether :meth:`between` would find any, without reading them."""
+
+    def span(self, name: str) -> tuple[datetime, datetime] | None:
+        """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
 
     def sections(self) -> tuple[Section, ...]:
         """Return the open sections in their order."""

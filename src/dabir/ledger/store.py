@@ -7,22 +7,28 @@ begin ``IMMEDIATE`` (see :mod:`dabir.settings`) and have one writer at a time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from dabir.ledger import bell
-from dabir.ledger.entry import GENESIS, Entry, Head, make, name_of
+from dabir.ledger.bulk import NewStory, insert, ready
+from dabir.ledger.entry import GENESIS, Entry, Head, link, make, name_of
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import lists_of
+from dabir.ledger.listing import Listed, lists_of
 from dabir.ledger.models import EntryRow, HeadRow, ListingRow
+from dabir.ledger.watch import notify
 from dabir.story import Section, Story
 from dabir.story.codec import Record
 
 _FIRST_CODE = 1001
+
+_KEYS_AT_ONCE = 500
+"""Keys in one question; SQLite and planners want it bounded."""
 
 
 def entry_of(row: EntryRow) -> Entry:
@@ -72,19 +78,44 @@ class DatabaseLedger:
         keys = EntryRow.objects.using(self.using).filter(kind="story").values_list("key", flat=True).distinct()
         return sorted(map(int, keys.iterator(10_000)))
 
+    def lists(self) -> list[str]:
+        """Return the names of all lists that hold any story, in order."""
+        return sorted(ListingRow.objects.using(self.using).values_list("name", flat=True).distinct())
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
-        rows = ListingRow.objects.using(self.using).filter(name=name).order_by("-published", "-code")
-        return tuple(rows.values_list("code", flat=True)[:count])
+        return tuple(self._listed(name).values_list("code", flat=True)[:count])
+
+    def between(self, name: str, start: datetime, end: datetime) -> tuple[Listed, ...]:
+        """Return the stories of the list *name* published from *start* until before *end* (UTC), newest first."""
+        rows = self._listed(name).filter(published__gte=start, published__lt=end)
+        return tuple(Listed(code, published) for code, published in rows.values_list("code", "published"))
+
+    def any_between(self, name: str, start: datetime, end: datetime) -> bool:
+        """Say whether :meth:`between` would find any, without reading them."""
+        # In order, though any would do: without, PostgreSQL may walk the table from its beginning, as if the first
+        # row that fits were never far.
+        return bool(self._listed(name).filter(published__gte=start, published__lt=end).values_list("code")[:1])
+
+    def span(self, name: str) -> tuple[datetime, datetime] | None:
+        """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
+        moments = self._listed(name).values_list("published", flat=True)
+        newest, oldest = moments.first(), moments.last()
+        return (oldest, newest) if oldest and newest else None
 
     def sections(self) -> tuple[Section, ...]:
         """Return the open sections in their order."""
         latest: dict[str, Section] = {}
-        for row in EntryRow.objects.using(self.using).filter(kind="section").order_by("number"):
+        # In the order of the index, so that no planner walks all stories to find them.
+        for row in EntryRow.objects.using(self.using).filter(kind="section").order_by("key", "-number"):
             record = entry_of(row).record
             if isinstance(record, Section):
-                latest[record.slug] = record
+                latest.setdefault(record.slug, record)
         return tuple(sorted((s for s in latest.values() if not s.closed), key=lambda s: (s.order, s.slug)))
+
+    def _listed(self, name: str) -> QuerySet[ListingRow]:
+        """Return the places of the list *name* in the order of its index, newest first."""
+        return ListingRow.objects.using(self.using).filter(name=name).order_by("-published", "-code")
 
     # writing
 
@@ -94,7 +125,7 @@ class DatabaseLedger:
             locked = self._lock()
             entry = self._add(locked, record, at, new=new)
             locked.save(using=self.using)
-            transaction.on_commit(bell.ring, using=self.using)
+            self._announce()
         return entry
 
     def append_many(self, records: Sequence[Record], at: datetime) -> Head:
@@ -103,8 +134,28 @@ class DatabaseLedger:
             locked = self._lock()
             self._add_many(locked, records, at)
             locked.save(using=self.using)
-            transaction.on_commit(bell.ring, using=self.using)
+            self._announce()
         return Head(locked.number, locked.chain)
+
+    def append_new(self, stories: Sequence[NewStory], at: datetime) -> Head:
+        """Append *stories* that are not in the ledger, in order, in one transaction, and return the new head.
+
+        Raises :class:`CodeTakenError`, and appends none, when one of them is.
+        """
+        with transaction.atomic(using=self.using):
+            locked = self._lock()
+            self._refuse_taken(stories)
+            self._add_new(locked, stories, at)
+            locked.save(using=self.using)
+            self._announce()
+        return Head(locked.number, locked.chain)
+
+    def reserve_codes(self, last: int) -> None:
+        """Give out no story code up to *last* from now on: they are wanted by an import."""
+        with transaction.atomic(using=self.using):
+            locked = self._lock()
+            locked.next_code = max(locked.next_code, last + 1)
+            locked.save(using=self.using)
 
     def new_code(self) -> int:
         """Return a story code never given out before, greater than all in use."""
@@ -144,19 +195,44 @@ class DatabaseLedger:
 
     def _add_many(self, locked: HeadRow, records: Sequence[Record], at: datetime) -> None:
         """Add *records* by bulk where they are new stories, one by one where not."""
-        codes = [record.code for record in records if isinstance(record, Story)]
-        if len(codes) != len(records) or len(set(codes)) != len(codes) or self.stories(codes):
-            for record in records:
-                self._add(locked, record, at, new=False)
+        stories = [record for record in records if isinstance(record, Story)]
+        codes = [story.code for story in stories]
+        if len(codes) == len(records) and len(set(codes)) == len(codes) and self._taken(codes) is None:
+            self._add_new(locked, [ready(story) for story in stories], at)
             return
-        entries = []
         for record in records:
-            entry = make(Head(locked.number, locked.chain), record, at, replaces=0)
-            entries.append(EntryRow(**asdict(entry)))
+            self._add(locked, record, at, new=False)
+
+    def _add_new(self, locked: HeadRow, stories: Sequence[NewStory], at: datetime) -> None:
+        entries = []
+        for story in stories:
+            number, key = locked.number + 1, str(story.code)
+            chain = link(locked.chain, number, at, "story", key, story.text)
+            entry = Entry(number, at, "story", key, story.text, 0, chain)
+            entries.append(entry)
             _advance(locked, entry)
-        EntryRow.objects.using(self.using).bulk_create(entries)
-        places = [p for record in records if isinstance(record, Story) for p in _places(record, lists_of(record))]
-        ListingRow.objects.using(self.using).bulk_create(places)
+        insert(self.using, entries, (place for story in stories for place in story.places))
+
+    def _refuse_taken(self, stories: Sequence[NewStory]) -> None:
+        codes = [story.code for story in stories]
+        twice = [code for code, times in Counter(codes).items() if times > 1]
+        taken = twice[0] if twice else self._taken(codes)
+        if taken is not None:
+            raise CodeTakenError(code=str(taken))
+
+    def _taken(self, codes: Sequence[int]) -> int | None:
+        """Return one of *codes* that is in the ledger, or None."""
+        rows = EntryRow.objects.using(self.using).filter(kind="story")
+        for begin in range(0, len(codes), _KEYS_AT_ONCE):
+            keys = [str(code) for code in codes[begin : begin + _KEYS_AT_ONCE]]
+            for taken in rows.filter(key__in=keys).values_list("key", flat=True)[:1]:  # first() would sort them all
+                return int(taken)
+        return None
+
+    def _announce(self) -> None:
+        """Have the growth told at commit: by the bell in this process, by the database to others."""
+        notify(self.using)
+        transaction.on_commit(bell.ring, using=self.using)
 
 
 def _advance(locked: HeadRow, entry: Entry) -> None:

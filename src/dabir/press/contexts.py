@@ -51,9 +51,10 @@ class CardView:
 class OpenContext:
     """The beginning of every page: everything up to and into ``<body>``.
 
-    *kind* is ``front``, ``section``, ``story``, ``missing`` or ``gone``. *canonical*,
-    *feed* and *image* are absolute URLs, empty where there is none. *published* and
-    *changed* are given for a story.
+    *kind* is ``front``, ``section``, ``tag``, ``archive``, ``month``, ``day``, ``story``,
+    ``missing`` or ``gone``. *canonical*, *feed*, *image*, *earlier* and *later* are
+    absolute URLs, empty where there is none; the last two are the pages before and after
+    one of the archive. *published* and *changed* are given for a story.
     """
 
     kind: str
@@ -63,6 +64,8 @@ class OpenContext:
     title: str
     description: str
     canonical: str
+    earlier: str
+    later: str
     feed: str
     image: str
     section: str
@@ -133,10 +136,92 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SectionContext:
-    """A section's page."""
+    """The newest stories of a section or a tag, or the newest films.
+
+    *label* says what *section* is where its name does not, as ``برچسب``. *older* leads
+    to the month of the last story; None where there is none.
+    """
 
     section: Link
+    label: str
     cards: tuple[CardView, ...]
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthContext:
+    """The stories of a section, a tag or of films in one Jalali *month*, by day, newest first.
+
+    *earlier* and *later* lead to the months before and after that have stories.
+    """
+
+    section: Link
+    label: str
+    month: str
+    days: tuple[DayStories, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayStories:
+    """The stories of a list on one day; *day* leads to all stories of that day."""
+
+    day: Link
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveContext:
+    """Every year of the paper that has stories, newest first."""
+
+    years: tuple[YearView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A Jalali year and its twelve months; a month without stories has an empty path."""
+
+    year: int
+    months: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarContext:
+    """A Jalali month of the whole paper, as weeks from Saturday; None stands before the first day and after the last.
+
+    *stories* is how many the month has.
+    """
+
+    archive: Link
+    month: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[tuple[DayView | None, ...], ...]
+    stories: int
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day in a calendar: its number, how many stories it has, and its page (empty without any)."""
+
+    number: int
+    date: date
+    stories: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayContext:
+    """All stories of a day (a Gregorian date), newest first; *earlier* and *later* are days of its *month*."""
+
+    archive: Link
+    month: Link
+    day: date
+    cards: tuple[CardView, ...]
+    earlier: Link | None
+    later: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +230,21 @@ class StoryContext:
 
     *card* holds its head. *chain* is the chain of sources as one Persian sentence, or
     empty. *media* gives the media item of a block by its key. *short* is the path that
-    needs no headline.
+    needs no headline; *day* leads to all stories of its day.
     """
 
     card: CardView
     body: tuple[Block, ...]
     media: dict[str, Media]
     chain: str
-    tags: tuple[str, ...]
+    tags: tuple[Link, ...]
     sections: tuple[Link, ...]
     related: tuple[CardView, ...]
     corrections: tuple[Correction, ...]
     changed: datetime
     is_changed: bool
     short: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +303,7 @@ class CloseContext:
     paper: str
     motto: str
     menu: tuple[Link, ...]
+    archive: Link
     feed: str
 
 
@@ -241,6 +328,10 @@ Context = (
     | FrameContext
     | FrontContext
     | SectionContext
+    | MonthContext
+    | ArchiveContext
+    | CalendarContext
+    | DayContext
     | StoryContext
     | GoneContext
     | MovedContext

@@ -13,6 +13,7 @@ from typing import Any, Final
 from dabir.conf import conf
 from dabir.ledger.listing import ALL, kind_list, section_list
 from dabir.press import routes
+from dabir.press.archive import archive, calendar, day
 from dabir.press.card import card_of
 from dabir.press.contexts import (
     CloseContext,
@@ -21,94 +22,41 @@ from dabir.press.contexts import (
     FeedContext,
     FilmsContext,
     GoneContext,
-    Link,
     MastheadContext,
     MissingContext,
     MoreContext,
     MovedContext,
-    OpenContext,
-    SectionContext,
     StoryContext,
     StripContext,
 )
 from dabir.press.frames import DATELINE, frame, furniture_path, open_frame
 from dabir.press.front import front
+from dabir.press.heading import ARCHIVE_LINK, FILMS_LINK
+from dabir.press.lists import films_page, month, section, tag
+from dabir.press.month import Month, day_of
+from dabir.press.opening import (
+    open_archive,
+    open_calendar,
+    open_day,
+    open_films,
+    open_front,
+    open_gone,
+    open_missing,
+    open_month,
+    open_section,
+    open_story,
+    open_tag,
+)
 from dabir.press.reading import Reader
-from dabir.press.templates import absolute, media_url
-from dabir.press.views import card_view, card_views, section_link, section_links
+from dabir.press.templates import absolute
+from dabir.press.views import card_view, card_views, known, section_link, section_links, tag_links
 from dabir.sourcing import sentence
-from dabir.story import Story
 
 Part = tuple[str, *tuple[Any, ...]]
 """The name of a part and the arguments of its builder, such as ``("story", 291913)``."""
 
 _FILMS = 6
 _MORE = 6
-_FILMS_LINK: Final = Link("فیلم", routes.FILMS)
-
-
-def _opening(kind: str, title: str, canonical: str, **known: Any) -> OpenContext:
-    plain: dict[str, Any] = {
-        "description": "",
-        "image": "",
-        "section": "",
-        "published": None,
-        "changed": None,
-        "indexed": True,
-    }
-    return OpenContext(
-        kind=kind,
-        language=routes.EDITION,
-        direction="rtl",
-        paper=conf.PAPER_NAME,
-        title=title,
-        canonical=canonical,
-        feed=absolute(routes.FEED),
-        **(plain | known),
-    )
-
-
-def open_front(reader: Reader) -> OpenContext:
-    """Begin the front page."""
-    return _opening("front", "", absolute(routes.FRONT), description=conf.PAPER_MOTTO)
-
-
-def open_section(reader: Reader, slug: str) -> OpenContext:
-    """Begin a section's page."""
-    link = section_link(reader, slug)
-    return _opening("section", link.name, absolute(link.path), section=slug)
-
-
-def open_films(reader: Reader) -> OpenContext:
-    """Begin the page of films."""
-    return _opening("section", _FILMS_LINK.name, absolute(_FILMS_LINK.path))
-
-
-def open_story(reader: Reader, code: int) -> OpenContext:
-    """Begin a story's page."""
-    story = _known(reader, code)
-    card = card_of(story)
-    picture = card.picture if card else None
-    return _opening(
-        "story",
-        story.headline,
-        absolute(routes.story_path(code, story.slug)),
-        description=story.lead,
-        image=absolute(media_url(picture.file)) if picture else "",
-        section=story.section,
-        published=story.first_published,
-        changed=story.changed,
-    )
-
-
-def open_gone(reader: Reader, code: int) -> OpenContext:
-    """Begin a tombstone's page: it names no headline and asks not to be indexed."""
-    return _opening("gone", "", "", indexed=False)
-
-
-def open_missing(reader: Reader) -> OpenContext:
-    """Begin the page of an address where nothing is."""
-    return _opening("missing", "", "", indexed=False)
 
 
 def _masthead(reader: Reader, **dated: Any) -> MastheadContext:
@@ -137,15 +85,9 @@ def dateline(reader: Reader) -> DatelineContext:
     return DatelineContext(reader.today(), reader.updated())
 
 
-def section(reader: Reader, slug: str) -> SectionContext:
-    """Set the list of a section."""
-    codes = reader.latest(section_list(slug), conf.LIST_LENGTH)
-    return SectionContext(section_link(reader, slug), card_views(reader, codes))
-
-
 def story(reader: Reader, code: int) -> StoryContext:
     """Set a story."""
-    record = _known(reader, code)
+    record = known(reader, code)
     card = card_of(record)
     if card is None:
         raise LookupError(code)
@@ -154,25 +96,26 @@ def story(reader: Reader, code: int) -> StoryContext:
         body=record.body,
         media={item.key: item for item in record.media},
         chain=sentence(record.sources),
-        tags=record.tags,
+        tags=tag_links(record),
         sections=tuple(section_link(reader, slug) for slug in record.sections),
         related=card_views(reader, record.related),
         corrections=record.corrections,
         changed=record.changed,
         is_changed=record.changed > record.first_published,
         short=f"/{routes.EDITION}/news/{code}",
+        day=routes.day_path(Month.of(record.first_published), day_of(record.first_published)[2]),
     )
 
 
 def gone(reader: Reader, code: int) -> GoneContext:
     """Set the tombstone of a withdrawn story."""
-    record = _known(reader, code)
+    record = known(reader, code)
     return GoneContext(code=code, reason=record.withdrawal, withdrawn=record.changed)
 
 
 def moved(reader: Reader, code: int) -> MovedContext:
     """Lead from a name a story had before to the one it has."""
-    return MovedContext(routes.story_path(code, _known(reader, code).slug))
+    return MovedContext(routes.story_path(code, known(reader, code).slug))
 
 
 def missing(reader: Reader) -> MissingContext:
@@ -188,12 +131,7 @@ def more(reader: Reader, slug: str) -> MoreContext:
 def films(reader: Reader) -> FilmsContext:
     """Set the strip of the newest films."""
     cards = card_views(reader, reader.latest(kind_list("film"), _FILMS))
-    return FilmsContext(cards, _FILMS_LINK)
-
-
-def films_page(reader: Reader) -> SectionContext:
-    """Set the page of all sections' films, in the form of a section."""
-    return SectionContext(_FILMS_LINK, card_views(reader, reader.latest(kind_list("film"), conf.LIST_LENGTH)))
+    return FilmsContext(cards, FILMS_LINK)
 
 
 def strip(reader: Reader) -> StripContext:
@@ -205,7 +143,7 @@ def strip(reader: Reader) -> StripContext:
 
 def close(reader: Reader) -> CloseContext:
     """Set the foot of every page."""
-    return CloseContext(conf.PAPER_NAME, conf.PAPER_MOTTO, section_links(reader), routes.FEED)
+    return CloseContext(conf.PAPER_NAME, conf.PAPER_MOTTO, section_links(reader), ARCHIVE_LINK, routes.FEED)
 
 
 def feed(reader: Reader) -> FeedContext:
@@ -222,17 +160,15 @@ def feed(reader: Reader) -> FeedContext:
     )
 
 
-def _known(reader: Reader, code: int) -> Story:
-    record = reader.story(code)
-    if record is None:
-        raise LookupError(code)
-    return record
-
-
 BUILDERS: Final[Mapping[str, tuple[Callable[..., Context], str]]] = {
     "open_front": (open_front, "press/open.html"),
     "open_section": (open_section, "press/open.html"),
     "open_films": (open_films, "press/open.html"),
+    "open_tag": (open_tag, "press/open.html"),
+    "open_month": (open_month, "press/open.html"),
+    "open_archive": (open_archive, "press/open.html"),
+    "open_calendar": (open_calendar, "press/open.html"),
+    "open_day": (open_day, "press/open.html"),
     "open_story": (open_story, "press/open.html"),
     "open_gone": (open_gone, "press/open.html"),
     "open_missing": (open_missing, "press/open.html"),
@@ -244,6 +180,11 @@ BUILDERS: Final[Mapping[str, tuple[Callable[..., Context], str]]] = {
     "front": (front, "press/front.html"),
     "section": (section, "press/section.html"),
     "films_page": (films_page, "press/section.html"),
+    "tag": (tag, "press/section.html"),
+    "month": (month, "press/month.html"),
+    "archive": (archive, "press/archive.html"),
+    "calendar": (calendar, "press/calendar.html"),
+    "day": (day, "press/day.html"),
     "story": (story, "press/story.html"),
     "gone": (gone, "press/gone.html"),
     "moved": (moved, "press/moved.html"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from threading import RLock
-from typing import Final
+from typing import Any, Final
+
+from django.core.signals import setting_changed
 
 from dabir.conf import conf
 from dabir.ledger.protocol import ReadableLedger
@@ -70,6 +72,7 @@ class Press:
         self._pages: Memory[bytes, Page] = Memory(capacity // 2, lambda page: page.weight)
         self._number = ledger.head().number
         self._day = today()
+        setting_changed.connect(self._on_setting)  # held weakly: it goes with the press
 
     @property
     def number(self) -> int:
@@ -215,6 +218,13 @@ class Press:
                 return False
             work.verified = revision
         return True
+
+    def _on_setting(self, **change: Any) -> None:
+        """Let go of all that was made under other settings: builders, filters and templates read them unnoted."""
+        with self._lock:
+            self._pages.clear()
+            self._shared.clear()
+            self._parts.clear()
 
 
 def _is(one: object, other: object) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 
 from dabir.ledger.entry import Entry, Head, make
+from dabir.ledger.listing import Listed
 from dabir.ledger.protocol import ReadableLedger
 from dabir.press.pages import plan
 from dabir.press.parts import BUILDERS
@@ -46,8 +48,20 @@ class _Pretending:
     def codes(self) -> list[int]:
         return sorted({*self._ledger.codes(), int(self._entry.key)})
 
+    def lists(self) -> list[str]:
+        return self._ledger.lists()
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         return self._ledger.newest(name, count)
+
+    def between(self, name: str, start: datetime, end: datetime) -> tuple[Listed, ...]:
+        return self._ledger.between(name, start, end)
+
+    def any_between(self, name: str, start: datetime, end: datetime) -> bool:
+        return self._ledger.any_between(name, start, end)
+
+    def span(self, name: str) -> tuple[datetime, datetime] | None:
+        return self._ledger.span(name)
 
     def sections(self) -> tuple[Section, ...]:
         return self._ledger.sections()

@@ -14,10 +14,12 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from dabir.ledger.entry import Entry
+from dabir.ledger.listing import tag_slug
 from dabir.ledger.protocol import ReadableLedger
-from dabir.press import facts
+from dabir.press import almanac, facts
 from dabir.press.card import Card, card_of
 from dabir.press.memory import Memory
+from dabir.press.month import Month
 from dabir.press.stamps import Stamps
 from dabir.story import Front, Section, Story
 
@@ -50,8 +52,17 @@ def _weigh(answer: Answer) -> int:
 _FACTS: Mapping[str, Callable[..., str]] = {
     "story": facts.story_fact,
     "card": facts.card_fact,
+    "spelling": lambda code, _slug: facts.story_fact(code),
     "latest": lambda name, _count: facts.latest_fact(name),
     "any": facts.latest_fact,
+    "day": lambda name, year, month, _day: facts.month_fact(name, Month(year, month)),
+    "days": lambda name, *month: facts.month_fact(name, Month(*month)),
+    "dates": lambda name, *month: facts.month_fact(name, Month(*month)),
+    "month": lambda name, *month: facts.month_fact(name, Month(*month)),
+    "months": facts.year_fact,
+    "years": facts.years_fact,
+    "year_before": lambda name, _year: facts.years_fact(name),
+    "year_after": lambda name, _year: facts.years_fact(name),
     "sections": lambda: facts.SECTIONS,
     "front": lambda: facts.FRONT,
     "strip": lambda: facts.STRIP,
@@ -59,8 +70,14 @@ _FACTS: Mapping[str, Callable[..., str]] = {
     "today": lambda: facts.TODAY,
 }
 
+_DERIVED = frozenset({"dates", "year_before", "year_after"})
+"""Questions answered from the answers to others."""
+
 _SMALL = 400
 """Bytes an answer without a record is reckoned at."""
+
+_NUMBER = 50
+"""Bytes a number in an answer is reckoned at."""
 
 
 class Reads:
@@ -133,7 +150,27 @@ class Reads:
         self._answers.put(question, answer)
         return answer
 
-    def _load(self, question: Question) -> tuple[object, int]:  # noqa: PLR0911  # one case a question
+    def _load(self, question: Question) -> tuple[object, int]:
+        name, *arguments = question
+        if name in almanac.ANSWERS:
+            value = almanac.ANSWERS[name](self.ledger, *arguments)
+            return value, _SMALL + _NUMBER * almanac.size(value)
+        if name in _DERIVED:
+            return self._derive(question), _SMALL
+        return self._load_record(question)
+
+    def _derive(self, question: Question) -> object:
+        """Return what follows from an answer at hand and changes less often than that."""
+        match question:
+            case ("dates", *of):
+                return tuple(day for day, stories in enumerate(self.answer(("days", *of)).value, 1) if stories)
+            case ("year_before", str(name), int(year)):
+                return max((other for other in self.answer(("years", name)).value if other < year), default=None)
+            case ("year_after", str(name), int(year)):
+                return min((other for other in self.answer(("years", name)).value if other > year), default=None)
+        raise LookupError(question)
+
+    def _load_record(self, question: Question) -> tuple[object, int]:  # noqa: C901, PLR0911  # one case a question
         match question:
             case ("story", int(code)):
                 return _story_in(self.ledger.current("story", str(code)))
@@ -144,6 +181,9 @@ class Reads:
                 return self.ledger.newest(name, count), _SMALL
             case ("any", str(name)):
                 return bool(self.ledger.newest(name, 1)), _SMALL
+            case ("spelling", int(code), str(slug)):
+                story, _ = _story_in(self.ledger.current("story", str(code)))
+                return _spelling(story, slug), _SMALL
             case ("sections",):
                 return self.ledger.sections(), _SMALL
             case ("front",):
@@ -164,6 +204,11 @@ class Reads:
 
 def _story_in(entry: Entry | None) -> tuple[Story | None, int]:
     return (entry.story, _SMALL + len(entry.text)) if entry else (None, _SMALL)
+
+
+def _spelling(story: Story | None, slug: str) -> str:
+    """Return how *story* spells the tag that goes by *slug*; the slug itself if it no longer has it."""
+    return next((tag for tag in story.tags if tag_slug(tag) == slug), slug) if story else slug
 
 
 class Reader:
@@ -203,6 +248,51 @@ class Reader:
     def has_any(self, name: str) -> bool:
         """Say whether the list *name* holds any story; a page that asks only this outlives new ones."""
         answer: bool = self._ask("any", name)
+        return answer
+
+    def spelling(self, code: int, slug: str) -> str:
+        """Return how the story *code* spells the tag that goes by *slug*."""
+        answer: str = self._ask("spelling", code, slug)
+        return answer
+
+    def day(self, name: str, month: Month, day: int) -> tuple[int, ...]:
+        """Return the codes of a day's stories in the list *name*, newest first."""
+        answer: tuple[int, ...] = self._ask("day", name, *month, day)
+        return answer
+
+    def days(self, name: str, month: Month) -> tuple[int, ...]:
+        """Return how many stories of the list *name* each day of *month* has, from its first."""
+        answer: tuple[int, ...] = self._ask("days", name, *month)
+        return answer
+
+    def dates(self, name: str, month: Month) -> tuple[int, ...]:
+        """Return the days of *month* on which the list *name* has stories, in order."""
+        answer: tuple[int, ...] = self._ask("dates", name, *month)
+        return answer
+
+    def month(self, name: str, month: Month) -> almanac.Days:
+        """Return the days of *month* on which the list *name* has stories, with their codes, both newest first."""
+        answer: almanac.Days = self._ask("month", name, *month)
+        return answer
+
+    def months(self, name: str, year: int) -> tuple[int, ...]:
+        """Return the months of a Jalali *year* in which the list *name* has stories, in order."""
+        answer: tuple[int, ...] = self._ask("months", name, year)
+        return answer
+
+    def years(self, name: str) -> tuple[int, ...]:
+        """Return the Jalali years in which the list *name* has stories, in order."""
+        answer: tuple[int, ...] = self._ask("years", name)
+        return answer
+
+    def year_before(self, name: str, year: int) -> int | None:
+        """Return the last Jalali year before *year* in which the list *name* has stories."""
+        answer: int | None = self._ask("year_before", name, year)
+        return answer
+
+    def year_after(self, name: str, year: int) -> int | None:
+        """Return the first Jalali year after *year* in which the list *name* has stories."""
+        answer: int | None = self._ask("year_after", name, year)
         return answer
 
     def sections(self) -> tuple[Section, ...]:

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from dabir.persian.calendar import DateError, month_length
+from dabir.press.month import Month
+
 EDITION: Final = "fa"
 
 FRONT: Final = f"/{EDITION}/"
 FEED: Final = f"/{EDITION}/rss.xml"
 FILMS: Final = f"/{EDITION}/films"
+ARCHIVE: Final = f"/{EDITION}/archive"
 
 FRONT_TARGET: Final = FRONT.encode("ascii")
 """The front page as a request names it."""
@@ -42,6 +46,38 @@ class FilmsAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class TagAddress:
+    """A tag's page; *slug* may be any spelling of the tag."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveAddress:
+    """The page of all years and months of the paper."""
+
+
+ListAddress = ArchiveAddress | SectionAddress | FilmsAddress | TagAddress
+"""The lists that have a page a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthAddress:
+    """A Jalali month of one list."""
+
+    of: ListAddress
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class DayAddress:
+    """A day of the whole paper, by its number in a Jalali *month*."""
+
+    month: Month
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryAddress:
     """A story's page; *slug* is what stood after the code, perhaps nothing."""
 
@@ -59,10 +95,13 @@ class UnknownAddress:
     """A path within the paper where nothing is."""
 
 
-Address = FrontAddress | SectionAddress | FilmsAddress | StoryAddress | FeedAddress | UnknownAddress
+Address = FrontAddress | ListAddress | MonthAddress | DayAddress | StoryAddress | FeedAddress | UnknownAddress
 
 _STORY = re.compile(rf"/{EDITION}/news/(?P<code>[1-9][0-9]{{0,17}})(?:/(?P<slug>[^/]*))?/?", re.ASCII)
 _SECTION = re.compile(rf"/{EDITION}/section/(?P<slug>[a-z0-9-]{{1,50}})/?", re.ASCII)
+_TAG = re.compile(rf"/{EDITION}/tag/(?P<slug>[^/]{{1,200}})/?")
+_MONTH = re.compile(r"(?P<of>.+)/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/?", re.ASCII)
+_DAY = re.compile(rf"{ARCHIVE}/(?P<year>[0-9]{{4}})/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})/?", re.ASCII)
 
 
 class _Quoted(dict[str, str]):
@@ -96,7 +135,22 @@ def section_path(slug: str) -> str:
     return f"/{EDITION}/section/{slug}"
 
 
-def path_of(address: Address) -> str:
+def tag_path(slug: str) -> str:
+    """Return the path of a tag's page, percent-encoded."""
+    return encoded(path_of(TagAddress(slug)))
+
+
+def month_path(of: str, month: Month) -> str:
+    """Return the path of a *month* of the list whose path is *of*."""
+    return f"{of}/{month.year}/{month.number:02}"
+
+
+def day_path(month: Month, day: int) -> str:
+    """Return the path of a day of the whole paper."""
+    return f"{month_path(ARCHIVE, month)}/{day:02}"
+
+
+def path_of(address: Address) -> str:  # noqa: PLR0911  # one case a kind of address
     """Return the one right path of *address*, as people read it; of an unknown one, the path of its page."""
     match address:
         case StoryAddress(code, slug):  # first, as nearly all addresses are
@@ -105,15 +159,29 @@ def path_of(address: Address) -> str:
             return FRONT
         case FeedAddress():
             return FEED
+        case MonthAddress(of, month):
+            return month_path(_list_path(of), month)
+        case DayAddress(month, day):
+            return day_path(month, day)
+        case UnknownAddress():
+            return f"/{EDITION}/404"
+        case _:
+            return _list_path(address)
+
+
+def _list_path(address: ListAddress) -> str:
+    match address:
+        case ArchiveAddress():
+            return ARCHIVE
         case FilmsAddress():
             return FILMS
         case SectionAddress(slug):
             return section_path(slug)
-        case UnknownAddress():
-            return f"/{EDITION}/404"
+        case TagAddress(slug):
+            return f"/{EDITION}/tag/{slug}"
 
 
-def parse(path: str) -> Address | None:  # noqa: PLR0911  # one case a kind of address
+def parse(path: str) -> Address | None:
     """Return the address that *path* (percent-decoded, as servers give it) names.
 
     None means that the path is not the paper's and Django should be asked.
@@ -126,10 +194,37 @@ def parse(path: str) -> Address | None:  # noqa: PLR0911  # one case a kind of a
         return UnknownAddress()
     if path == FEED:
         return FeedAddress()
-    if path.rstrip("/") == FILMS:
-        return FilmsAddress()
     if found := _STORY.fullmatch(path):
         return StoryAddress(int(found["code"]), found["slug"] or "")
+    return _parse_list(path) or _parse_date(path) or UnknownAddress()
+
+
+def _parse_list(path: str) -> ListAddress | None:
+    if path.rstrip("/") == FILMS:
+        return FilmsAddress()
+    if path.rstrip("/") == ARCHIVE:
+        return ArchiveAddress()
     if found := _SECTION.fullmatch(path):
         return SectionAddress(found["slug"])
-    return UnknownAddress()
+    if found := _TAG.fullmatch(path):
+        return TagAddress(found["slug"])
+    return None
+
+
+def _parse_date(path: str) -> MonthAddress | DayAddress | None:
+    """Return the month or day that *path* names, if the calendar has it."""
+    if found := _DAY.fullmatch(path):
+        month, day = Month(int(found["year"]), int(found["month"])), int(found["day"])
+        return DayAddress(month, day) if 1 <= day <= _length(month) else None
+    if found := _MONTH.fullmatch(path):
+        month, of = Month(int(found["year"]), int(found["month"])), _parse_list(found["of"])
+        return MonthAddress(of, month) if of and _length(month) else None
+    return None
+
+
+def _length(month: Month) -> int:
+    """Return how many days *month* has, 0 if there is no such month."""
+    try:
+        return month_length(*month)
+    except DateError:
+        return 0

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dabir.ledger.listing import tag_slug
 from dabir.press import routes
 from dabir.press.card import Card
 from dabir.press.contexts import CardView, Link
 from dabir.press.reading import Reader
+from dabir.story import Story
+
+
+def known(reader: Reader, code: int) -> Story:
+    """Return the story *code*. Raises LookupError for one that a plan should not have asked for."""
+    record = reader.story(code)
+    if record is None:
+        raise LookupError(code)
+    return record
 
 
 def section_links(reader: Reader) -> tuple[Link, ...]:
@@ -19,6 +29,14 @@ def section_link(reader: Reader, slug: str) -> Link:
     """Return the link to one section; a closed one goes by its slug."""
     name = next((section.name for section in reader.sections() if section.slug == slug), slug)
     return Link(name, routes.section_path(slug))
+
+
+def tag_links(story: Story) -> tuple[Link, ...]:
+    """Return the links to the tags of *story*; of two spellings of one tag the first."""
+    spellings: dict[str, str] = {}
+    for tag in story.tags:
+        spellings.setdefault(tag_slug(tag), tag)
+    return tuple(Link(spelling, routes.tag_path(slug)) for slug, spelling in spellings.items())
 
 
 def card_view(reader: Reader, card: Card) -> CardView:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from dabir.ledger.entry import GENESIS, Head, link
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import ALL, kind_list, section_list
+from dabir.ledger.listing import ALL, Listed, kind_list, section_list, tag_list
 from dabir.ledger.protocol import Ledger
 from dabir.story import Front, Kind, Section, Status
 from dabir.testing.stories import make_story, reword
@@ -92,6 +92,13 @@ class LedgerConformance:
         assert ledger.newest(ALL, 10) == (2, 1, 3)
         assert ledger.newest(ALL, 2) == (2, 1)
 
+    def test_the_lists_that_hold_any_story_are_known(self, ledger: Ledger) -> None:
+        """Without those that only a withdrawn one stood in."""
+        ledger.append(make_story(1, sections=("world",), tags=("آب",)), NOON)
+        ledger.append(make_story(2, sections=("sport",)), NOON)
+        ledger.append(make_story(2, sections=("sport",), status=Status.WITHDRAWN), NOON)
+        assert ledger.lists() == sorted([ALL, kind_list("news"), section_list("world"), "tag/آب"])
+
     def test_a_story_moves_between_lists_with_its_record(self, ledger: Ledger) -> None:
         """Sections, kind and time are followed."""
         ledger.append(make_story(1, sections=("politics",)), NOON)
@@ -118,6 +125,51 @@ class LedgerConformance:
         assert current.story.withdrawal == "دستور دادگاه"
         ledger.append(make_story(1), NOON)
         assert ledger.newest(ALL, 5) == (1,)
+
+    def test_the_spellings_of_a_tag_are_one_list(self, ledger: Ledger) -> None:
+        """A half-space, a space and an Arabic letter make no other tag; one story stands there once."""
+        ledger.append(make_story(1, tags=("نیم‌فاصله", "نيم فاصله")), NOON)
+        ledger.append(make_story(2, tags=("نیم فاصله",)), NOON)
+        ledger.append(make_story(3), NOON)
+        assert ledger.newest(tag_list("نیم-فاصله"), 5) == (2, 1)
+        ledger.append(make_story(2), NOON)
+        assert ledger.newest(tag_list("نیم-فاصله"), 5) == (1,)
+
+    def test_a_tag_of_any_length_finds_room(self, ledger: Ledger) -> None:
+        """A list's name is bounded, and what an editor types is not."""
+        ledger.append(make_story(1, tags=("ب" * 500,)), NOON)
+        assert ledger.newest(tag_list("ب" * 80), 5) == (1,)
+
+    def test_stories_between_two_instants_come_newest_first(self, ledger: Ledger) -> None:
+        """The start belongs to it, the end does not, and other lists are left alone."""
+        hours = {code: NOON + timedelta(hours=code) for code in range(1, 6)}
+        for code in (3, 1, 5, 2, 4):
+            ledger.append(make_story(code, first_published=hours[code]), NOON)
+        ledger.append(make_story(9, first_published=hours[4]), NOON)
+        ledger.append(make_story(8, first_published=hours[3], sections=("world",)), NOON)
+        politics = section_list("politics")
+        assert ledger.between(politics, hours[2], hours[5]) == (
+            Listed(9, hours[4]),
+            Listed(4, hours[4]),
+            Listed(3, hours[3]),
+            Listed(2, hours[2]),
+        )
+        assert ledger.between(politics, hours[5], hours[5]) == ()
+        assert ledger.between(section_list("sport"), hours[1], hours[5]) == ()
+        assert ledger.any_between(politics, hours[5], hours[5] + timedelta(microseconds=1))
+        assert not ledger.any_between(politics, hours[1] - timedelta(days=1), hours[1])
+        assert not ledger.any_between(section_list("sport"), hours[1], hours[5])
+
+    def test_the_span_of_a_list_is_its_oldest_and_its_newest(self, ledger: Ledger) -> None:
+        """It follows the stories out again."""
+        assert ledger.span(ALL) is None
+        ledger.append(make_story(1, first_published=NOON - timedelta(days=5000)), NOON)
+        assert ledger.span(ALL) == (NOON - timedelta(days=5000), NOON - timedelta(days=5000))
+        ledger.append(make_story(2, first_published=NOON), NOON)
+        assert ledger.span(ALL) == (NOON - timedelta(days=5000), NOON)
+        ledger.append(make_story(1, status=Status.WITHDRAWN), NOON)
+        assert ledger.span(ALL) == (NOON, NOON)
+        assert ledger.span(section_list("sport")) is None
 
     def test_sections_come_in_their_order_under_their_newest_names(self, ledger: Ledger) -> None:
         """Closed ones are left out."""

@@ -12,7 +12,7 @@ from threading import RLock
 
 from dabir.ledger.entry import Entry, Head, make, name_of
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import lists_of
+from dabir.ledger.listing import Listed, lists_of
 from dabir.story import Section, Story
 from dabir.story.codec import Record
 
@@ -53,18 +53,39 @@ class MemoryLedger:
         """Return the code of every story ever published, in order."""
         return sorted(int(key) for kind, key in self._current if kind == "story")
 
+    def lists(self) -> list[str]:
+        """Return the names of all lists that hold any story, in order."""
+        stories = (entry.story for (kind, _), entry in self._current.items() if kind == "story")
+        return sorted({name for story in stories for name in lists_of(story)})
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
-        stories = [entry.story for (kind, _), entry in self._current.items() if kind == "story"]
-        listed = [story for story in stories if name in lists_of(story)]
-        listed.sort(key=lambda story: (story.first_published, story.code), reverse=True)
-        return tuple(story.code for story in listed[:count])
+        return tuple(code for code, _ in self._listed(name)[:count])
+
+    def between(self, name: str, start: datetime, end: datetime) -> tuple[Listed, ...]:
+        """Return the stories of the list *name* published from *start* until before *end* (UTC), newest first."""
+        return tuple(place for place in self._listed(name) if start <= place.published < end)
+
+    def any_between(self, name: str, start: datetime, end: datetime) -> bool:
+        """Say whether :meth:`between` would find any."""
+        return bool(self.between(name, start, end))
+
+    def span(self, name: str) -> tuple[datetime, datetime] | None:
+        """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
+        listed = self._listed(name)
+        return (listed[-1].published, listed[0].published) if listed else None
 
     def sections(self) -> tuple[Section, ...]:
         """Return the open sections in their order."""
         records = [entry.record for (kind, _), entry in self._current.items() if kind == "section"]
         found = [record for record in records if isinstance(record, Section) and not record.closed]
         return tuple(sorted(found, key=lambda section: (section.order, section.slug)))
+
+    def _listed(self, name: str) -> list[Listed]:
+        """Return the whole list *name*, newest first."""
+        stories = [entry.story for (kind, _), entry in self._current.items() if kind == "story"]
+        listed = [Listed(story.code, story.first_published) for story in stories if name in lists_of(story)]
+        return sorted(listed, key=lambda place: (place.published, place.code), reverse=True)
 
     def append(self, record: Record, at: datetime, *, new: bool = False) -> Entry:
         """Append *record* as published at the UTC instant *at*; see the protocol."""

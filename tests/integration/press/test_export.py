@@ -155,6 +155,16 @@ class ExportedNewspaper(RuleBasedStateMachine):
     def change_the_media(self, number, media):
         self.change(number, media=media, body=(ParagraphBlock(plain("بی‌فیلم")),))
 
+    @rule(
+        number=picks, tags=st.lists(st.sampled_from(["آب", "آب و هوا", "آب\u200cوهوا", "جاده"]), max_size=2).map(tuple)
+    )
+    def tag(self, number, tags):
+        self.change(number, tags=tags)
+
+    @rule(number=picks, days=st.integers(0, 3000))
+    def redate(self, number, days):
+        self.change(number, first_published=NOON - timedelta(days=days))
+
     @rule(number=picks)
     def withdraw(self, number):
         self.change(number, status=Status.WITHDRAWN, withdrawal="نادرست بود")
@@ -238,6 +248,9 @@ def test_one_publication_writes_these_files_and_no_others(ledger, tmp_path):
         "fa/furniture/dateline.html",
         "fa/furniture/strip.html",
         "fa/furniture/more/world.html",
+        "fa/section/world/1405/09/index.html",
+        "fa/archive/1405/09/index.html",
+        "fa/archive/1405/09/01/index.html",
         "fa/news/60/index.html",
         "fa/news/60/تازه/index.html",
     )
@@ -290,6 +303,9 @@ def test_a_closed_section_loses_its_page_and_its_furniture(ledger, tmp_path):
     export(order(root), ledger, TEMPLATES)
     assert not (root / "fa/section/sport").exists()
     assert not (root / "fa/furniture/more/sport.html").exists()
+    ledger.append(Section(slug="sport", name="ورزش", order=2), NOON)
+    export(order(root), ledger, TEMPLATES)
+    assert (root / "fa/section/sport/1392/05/index.html").exists(), "its months come back with it"
     assert (root / "fa/section/world/index.html").exists()
 
 

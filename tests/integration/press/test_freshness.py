@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
+from django.test import override_settings
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dabir.press import routes
+from dabir.press.month import Month, day_of
 from dabir.press.page import Page, Redirect
 from dabir.press.press import Press
 from dabir.press.templates import Templates, environment
@@ -25,8 +27,39 @@ FILM = Film(
     key="f1", file="published/f1.mp4", width=640, height=360, mime="video/mp4", seconds=6, poster="published/f1.jpg"
 )
 
+MOMENTS = (
+    NOON,
+    NOON - timedelta(days=1),
+    NOON - timedelta(days=40),
+    datetime(2026, 3, 20, 20, 29, 59, tzinfo=UTC),  # the last second of 1404 in Tehran
+    datetime(2026, 3, 20, 20, 30, tzinfo=UTC),  # and the first of 1405
+    datetime(2022, 9, 21, 19, 30, tzinfo=UTC),  # the hour that came twice
+    datetime(2013, 8, 20, 18, 29, tzinfo=UTC),
+    datetime(2005, 1, 1, tzinfo=UTC),
+)
+"""Instants of publication: few, so that months fill and empty, and at the edges of days, months and years."""
+TAGS = ("نیم‌فاصله", "نيم فاصله", "نوروز")
+"""The first two are one tag."""
+
+moments = st.sampled_from(MOMENTS)
+tags = st.lists(st.sampled_from(TAGS), max_size=2, unique=True).map(tuple)
 slugs = st.lists(st.sampled_from(SECTIONS), min_size=1, max_size=2, unique=True).map(tuple)
 picks = st.integers(0, 30)
+
+
+LISTS = (*(f"/fa/section/{slug}" for slug in SECTIONS), "/fa/films", "/fa/tag/نیم-فاصله", "/fa/tag/نوروز")
+
+
+def dated_paths(moment):
+    """The pages of the archive that a story of this *moment* stands on."""
+    month, day = Month.of(moment), day_of(moment)[2]
+    yield routes.day_path(month, day)
+    yield from (routes.month_path(path, month) for path in (routes.ARCHIVE, *LISTS))
+
+
+DATED = tuple(dict.fromkeys(path for moment in MOMENTS for path in dated_paths(moment)))
+_ROUNDS = 4
+"""The pages of the archive take turns, a quarter of them after each step, and all of them at the end."""
 
 
 class Newspaper(RuleBasedStateMachine):
@@ -41,6 +74,16 @@ class Newspaper(RuleBasedStateMachine):
         for order, slug in enumerate(SECTIONS):
             self.ledger.append(Section(slug=slug, name=f"بخش {slug}", order=order), NOON)
         self.press = self.bake_anew()
+        self.overridden = []
+        self.round = 0
+
+    def teardown(self):
+        try:
+            for _ in range(_ROUNDS):
+                self.equals_a_full_bake()
+        finally:
+            for settings_of_then in reversed(getattr(self, "overridden", [])):
+                settings_of_then.disable()
 
     def bake_anew(self):
         return Press(self.ledger, TEMPLATES, today=lambda: self.day, memory=self.memory)
@@ -64,15 +107,13 @@ class Newspaper(RuleBasedStateMachine):
         if story:
             self.put(msgspec.structs.replace(story, changed=self.now(), **fields))
 
-    @rule(sections=slugs, kind=st.sampled_from(Kind), age=st.integers(0, 5000), media=st.sampled_from(["", "p", "f"]))
-    def publish(self, sections, kind, age, media):
+    @rule(sections=slugs, kind=st.sampled_from(Kind), first=moments, media=st.sampled_from(["", "p", "f"]), tags=tags)
+    def publish(self, sections, kind, first, media, tags):
         code = 100 + len(self.stories)
         items = {"": (), "p": (PICTURE,), "f": (FILM,)}[media]
         body = (ParagraphBlock(plain(f"متن {code}")), *((FilmBlock("f1"),) if media == "f" else ()))
-        first = self.now() - timedelta(days=age)
-        self.put(
-            make_story(code, sections=sections, kind=kind, media=items, body=body, first_published=first, changed=first)
-        )
+        fields = {"sections": sections, "kind": kind, "media": items, "body": body, "tags": tags}
+        self.put(make_story(code, first_published=first, changed=first, **fields))
 
     @rule(number=picks, words=st.text("ابپ<&", max_size=5))
     def correct_the_body(self, number, words):
@@ -87,9 +128,28 @@ class Newspaper(RuleBasedStateMachine):
     def move(self, number, sections):
         self.change(number, sections=sections)
 
-    @rule(number=picks, days=st.integers(0, 3000))
-    def redate(self, number, days):
-        self.change(number, first_published=NOON - timedelta(days=days))
+    @rule(number=picks, tags=tags)
+    def retag(self, number, tags):
+        self.change(number, tags=tags)
+
+    @rule(number=picks, first=moments)
+    def redate(self, number, first):
+        self.change(number, first_published=first)
+
+    @rule(
+        change=st.sampled_from(
+            [
+                {"DABIR_LIST_LENGTH": 2},
+                {"DABIR_STRIP_LENGTH": 1},
+                {"DABIR_PAPER_NAME": "چنار"},
+                {"DABIR_LIST_LENGTH": 40},
+            ]
+        )
+    )
+    def change_a_setting(self, change):
+        changed = override_settings(**change)
+        changed.enable()
+        self.overridden.append(changed)
 
     @rule(number=picks, others=st.lists(st.integers(100, 112), max_size=3).map(tuple))
     def relate(self, number, others):
@@ -129,19 +189,25 @@ class Newspaper(RuleBasedStateMachine):
         self.day += timedelta(days=1)
         self.press.follow()
 
-    @rule(path=st.sampled_from(["/", "/fa/rss.xml", "/fa/section/world", "/fa/news/100", "/fa/nowhere"]))
+    @rule(
+        path=st.sampled_from(
+            ["/", "/fa/rss.xml", "/fa/section/world", "/fa/news/100", "/fa/archive", "/fa/archive/1405/9"]
+        )
+    )
     def read(self, path):
         self.press.page(path)
 
     def paths(self):
-        yield from ("/", "/fa/", "/fa/films", "/fa/rss.xml", "/fa/nowhere", "/fa/news/999999")
-        yield from (f"/fa/section/{slug}" for slug in SECTIONS)
+        yield from ("/", "/fa/", "/fa/rss.xml", "/fa/nowhere", "/fa/news/999999", "/fa/archive")
+        yield from LISTS
+        yield from DATED[self.round % _ROUNDS :: _ROUNDS]
         yield from (f"/fa/news/{story.code}/{story.slug}" for story in self.stories.values())
 
     @invariant()
     def equals_a_full_bake(self):
         if not hasattr(self, "press"):
             return
+        self.round += 1
         anew = self.bake_anew()
         for path in self.paths():
             peeked = self.press.peek(routes.target(path))

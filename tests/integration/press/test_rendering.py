@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import msgspec
@@ -181,3 +183,28 @@ def test_a_story_answers_by_its_code_and_sends_on_to_its_name(paper):
         assert paper.press.page(path).path == "/fa/news/1/story-1"
     assert paper.press.page("/newsroom/") is None
     assert paper.press.page("/fa/nowhere").status == 404
+
+
+def test_a_thousand_readers_of_a_stale_page_cause_one_rendering(paper):
+    paper.ledger.append(make_story(70, first_published=NOON), NOON)
+    paper.press.follow()
+    paper.rendered.clear()
+    with ThreadPoolExecutor(16) as readers:
+        pages = list(readers.map(lambda _: paper.press.page("/fa/"), range(1000)))
+    assert len({id(page) for page in pages}) == 1
+    assert Counter(paper.rendered) == Counter(set(paper.rendered)), "no part twice"
+    assert ("strip",) in paper.rendered
+
+
+def test_a_page_gets_the_furniture_another_page_had_rendered_without_asking_the_ledger(paper, monkeypatch):
+    world = routes.target("/fa/section/world")
+    paper.ledger.append(make_story(70, first_published=NOON), NOON)
+    paper.press.follow()
+    assert paper.press.peek(world) is None, "somebody has to render the strip"
+    fresh = paper.press.page("/fa/section/politics")
+    monkeypatch.setattr(paper.press._reads, "_load", None)  # to ask would be an error
+    paper.rendered.clear()
+    bound = paper.press.peek(world)
+    assert bound is not None
+    assert bound.leaves[-1] is fresh.leaves[-1]
+    assert paper.rendered == []

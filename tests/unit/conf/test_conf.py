@@ -62,6 +62,8 @@ def test_database_addresses(tmp_path):
     server = database("postgresql://u%40x:p@h:5433/paper?sslmode=require", tmp_path)
     assert (server["USER"], server["PASSWORD"], server["HOST"], server["PORT"]) == ("u@x", "p", "h", "5433")
     assert server["NAME"] == "paper"
-    assert server["OPTIONS"] == {"sslmode": "require"}
+    assert server["OPTIONS"]["sslmode"] == "require"
+    assert server["OPTIONS"]["connect_timeout"] == "5"
+    assert database("postgresql://h/paper?connect_timeout=30", tmp_path)["OPTIONS"]["connect_timeout"] == "30"
     with pytest.raises(DatabaseAddressError):
         database("mysql://x", tmp_path)

@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dabir.delivery.files import media_type
+from dabir.delivery.headers import Caching, page_headers
 from dabir.delivery.negotiation import coding, matches
+from dabir.press.page import Page
+from dabir.press.pages import Plan
+from dabir.press.reading import Read
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,13 @@ def test_a_validator_is_known_in_any_coding(asked, known):
 )
 def test_text_has_a_charset(name, mime):
     assert media_type(name) == mime
+
+
+def test_a_page_tells_its_facts_only_where_a_cdn_is_told_of_changes(settings):
+    plan = Plan(200, "text/html; charset=utf-8", "/fa/", ())
+    page = Page(plan, (), (Read(("front",), "front", 0), Read(("card", 5), "card:5", 0)), 0)
+    names = {name for name, _ in page_headers(page, Caching.configured(), "gzip")}
+    assert names.isdisjoint({b"surrogate-key", b"cache-tag"})
+    settings.DABIR_PURGE_BACKEND = "dabir.delivery.purge.fastly.Fastly"
+    settings.DABIR_PURGE_OPTIONS = {"service": "s", "token": "t"}
+    assert (b"surrogate-key", b"card:5 front") in page_headers(page, Caching.configured(), "gzip")

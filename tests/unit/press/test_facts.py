@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
+
 import msgspec
+import pytest
+from hypothesis import given
 
 from dabir.press.facts import touched
 from dabir.story import Front, Kind, ParagraphBlock, Section, Status, plain
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
+from dabir.testing.strategies import stories
 
 STORY = make_story(5, sections=("politics", "world"))
 
@@ -20,9 +26,30 @@ def facts_of(*records):
     return touched(last, ledger.entry(last.replaces) if last.replaces else None) - {"updated"}
 
 
-def test_a_new_story_touches_itself_and_its_lists():
-    lists = {"latest:all", "latest:kind/news", "latest:section/politics", "latest:section/world"}
-    assert facts_of(STORY) == {"story:5", "card:5"} | lists
+MORDAD_1392 = "1392-05"
+
+
+def of_lists(names, *months):
+    """The facts of the lists *names* when a story comes or goes in *months*."""
+    facts = {f"{fact}:{name}" for name in names for fact in ("latest", "years")}
+    facts |= {f"month:{name}/{month}" for name in names for month in months}
+    return facts | {f"year:{name}/{month[:4]}" for name in names for month in months}
+
+
+def test_a_new_story_touches_itself_its_lists_and_their_month():
+    lists = {"all", "kind/news", "section/politics", "section/world"}
+    assert facts_of(STORY) == {"story:5", "card:5"} | of_lists(lists, MORDAD_1392)
+
+
+def test_the_facts_of_one_list_by_name():
+    """Spelled out, since caches in front are purged by these very names."""
+    touched_by_film = facts_of(make_story(5, kind=Kind.FILM))
+    assert {fact for fact in touched_by_film if "film" in fact} == {
+        "latest:kind/film",
+        "month:kind/film/1392-05",
+        "year:kind/film/1392",
+        "years:kind/film",
+    }
 
 
 def test_a_typo_in_the_body_touches_the_story_alone():
@@ -36,8 +63,42 @@ def test_a_new_headline_touches_the_card_and_no_list():
 
 def test_a_move_between_sections_touches_the_two_lists():
     moved = msgspec.structs.replace(STORY, sections=("politics", "sport"), kind=Kind.REPORT)
-    lists = {"latest:section/world", "latest:section/sport", "latest:kind/news", "latest:kind/report"}
-    assert facts_of(STORY, moved) == {"story:5", "card:5"} | lists
+    lists = {"section/world", "section/sport", "kind/news", "kind/report"}
+    assert facts_of(STORY, moved) == {"story:5", "card:5"} | of_lists(lists, MORDAD_1392)
+
+
+def test_a_tag_more_touches_its_list_and_no_card():
+    tagged = msgspec.structs.replace(STORY, tags=("نیم‌فاصله",))
+    lists = {"tag/%D9%86%DB%8C%D9%85-%D9%81%D8%A7%D8%B5%D9%84%D9%87"}
+    assert facts_of(STORY, tagged) == {"story:5"} | of_lists(lists, MORDAD_1392)
+
+
+def test_another_spelling_of_a_tag_touches_no_list():
+    tagged = msgspec.structs.replace(STORY, tags=("نیم‌فاصله",))
+    assert facts_of(tagged, msgspec.structs.replace(STORY, tags=("نيم فاصله",))) == {"story:5"}
+
+
+def test_a_new_date_touches_the_old_month_and_the_new_one_in_every_list():
+    moved = msgspec.structs.replace(STORY, first_published=datetime(2014, 3, 20, 20, 29, 59, tzinfo=UTC))
+    lists = {"all", "kind/news", "section/politics", "section/world"}
+    assert facts_of(STORY, moved) == {"story:5", "card:5"} | of_lists(lists, MORDAD_1392, "1392-12")
+
+
+def test_a_minute_later_may_be_another_year():
+    """Half past eight in the evening in Greenwich, and Nowruz begins in Tehran."""
+    assert "month:all/1393-01" in facts_of(make_story(5, first_published=datetime(2014, 3, 20, 20, 30, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize("year", [1700, 2300])
+def test_a_date_that_the_calendar_does_not_know_stops_nothing(year):
+    facts = facts_of(make_story(5, first_published=datetime(year, 1, 1, tzinfo=UTC)))
+    assert facts == {"story:5", "card:5"} | of_lists({"all", "kind/news", "section/politics"})
+
+
+@given(stories())
+def test_names_of_facts_are_plain_ascii_without_spaces_and_commas(story):
+    for fact in facts_of(story):
+        assert re.fullmatch(r"[!-+\--~]+", fact)
 
 
 def test_a_withdrawal_touches_every_list_the_story_stood_in():

@@ -89,7 +89,8 @@ def described() -> list[str]:
         context = build.__annotations__["return"]
         templates.setdefault(f"{template}` · `{context}", []).append(name)
     lines = [f"| `{key}` | {', '.join(parts)} |" for key, parts in templates.items()]
-    for name in ("Link", "CardView", "Column", *(c.__name__ for c in contexts.Context.__args__)):
+    shared = ("Link", "CardView", "Column", "DayStories", "YearView", "DayView")
+    for name in (*shared, *(c.__name__ for c in contexts.Context.__args__)):
         shape = getattr(contexts, name)
         lines += [f"| `{name}.{field.name}` | `{field.type}` |" for field in dataclasses.fields(shape)]
     return lines

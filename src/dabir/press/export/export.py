@@ -2,14 +2,14 @@
 
 A run begins with what changed: the whole paper where there is no export yet or something
 beneath all pages differs (a setting, a template, Dabir itself), else what the ledger's
-entries since the last run touched. The stories due are kept on disk before the first is
+entries since the last run touched. The pages due are kept on disk before the first is
 written and struck out batch by batch, so a run that is ended anywhere is taken up by the
 next. Runs are repeated until the ledger stands where the export does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -21,20 +21,20 @@ from django.conf import settings
 from dabir.conf import conf
 from dabir.ledger.entry import Head
 from dabir.ledger.protocol import ReadableLedger
-from dabir.press.export import assets, files, manifest, workers
-from dabir.press.export.changes import Changes, changes
+from dabir.press.export import assets, manifest, workers
+from dabir.press.export.batches import Batch, Due, MediaPlace, cut, write
+from dabir.press.export.changes import changes, everything
 from dabir.press.export.errors import BadSignatureError
 from dabir.press.export.folder import Folder, held
 from dabir.press.export.minisign import PublicKey, check, secret_key
 from dabir.press.export.progress import Progress
 from dabir.press.export.rendering import Rendering
 from dabir.press.export.state import State
-from dabir.press.export.stories import Batch, MediaPlace, write_stories
 from dabir.press.templates import Templates
 from dabir.press.today import today
 
 _ALONE: Final = 1_000
-"""So few stories are written sooner than a second process begins."""
+"""So few pages are written sooner than a second process begins."""
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class _Run:
             day = self._order.today()
             folder = Folder(self._root, signed=self._signed)
             rendering = Rendering(self._ledger, self._templates, day)
-            self._prepare(rendering, folder, head.number, day)
+            self._prepare(rendering, folder, head.number)
             self._work_off(rendering, folder, day)
             self._take_away_loose_media(folder)
             if self._ledger.head().number == head.number:
@@ -107,37 +107,23 @@ class _Run:
         self._outcome.number = head.number
         return self._outcome
 
-    def _prepare(self, rendering: Rendering, folder: Folder, number: int, day: date) -> None:
-        """Write the pages that are not stories', and keep which stories are due; both or neither."""
+    def _prepare(self, rendering: Rendering, folder: Folder, number: int) -> None:
+        """Keep what is due, and that the export then stands at the ledger's entry *number*; both or neither."""
         print_ = assets.fingerprint(self._templates, signed=self._signed)
         anew = self._state.get("fingerprint") != print_
-        found = Changes(self._ledger.codes()) if anew else changes(self._state, rendering, self._ledger, number)
+        if anew:
+            found = everything(rendering, self._state, self._ledger)
+        else:
+            found = changes(rendering, self._state, self._ledger, number)
         static = self._put_static(folder) if anew else self._state.get("static")
-        reader = rendering.reader()
-        kept = self._state.pages()
-        sheaves = {sheaf.names[0]: sheaf for sheaf in files.named(reader)}
-        asked = {}
-        for name, sheaf in sheaves.items():
-            if anew or name in found.pages or name not in kept:
-                body, asked[name] = rendering.bake(sheaf.runs)
-                folder.put(sheaf.names, body)
-        gone = kept.keys() - sheaves.keys()
-        for name in gone:
-            for one in kept[name]:
-                folder.remove(one)
-        digests = rendering.taken()
+        signed, written, removed = folder.taken()
         with self._state.change():
             self._state.forget_answers(None if anew else found.questions)
-            self._state.note_answers(digests)
-            for name, questions in asked.items():
-                self._state.note_page(sheaves[name].names, questions)
-            for name in gone:
-                self._state.forget_page(name)
-            self._state.add_due(found.codes)
-            self._list(folder.digests, folder.removed)
+            self._state.add_due(found.codes, found.pages)
+            self._list(signed, removed)
             mirror = "yes" if self._signed else "no"
             self._state.keep(fingerprint=print_, number=number, static=static, mirror=mirror)
-        self._count(folder, len(asked))
+        self._count(written, removed)
 
     def _put_static(self, folder: Folder) -> str:
         """Write the paper's static files, take away those it had before, and return the names of all."""
@@ -150,45 +136,41 @@ class _Run:
         return "\n".join(found)
 
     def _work_off(self, rendering: Rendering, folder: Folder, day: date) -> None:
-        """Write every story that is due."""
-        due = self._state.due()
-        work = workers.batches(due, _part_of_story)
+        """Write every page that is due."""
+        due = Due(*self._state.due())
         done = 0
-        self._order.progress("stories", done, len(due))
-        for batch in self._written(rendering, folder, day, due, work):
+        self._order.progress("pages", done, len(due))
+        for batch in self._written(rendering, folder, day, due):
             with self._state.change():
                 self._state.note_answers(batch.digests)
                 self._state.note_stories(batch.asked)
+                self._state.note_pages(batch.listed, batch.gone)
                 self._state.note_media(batch.used)
-                self._list(batch.signed, ())
-            self._outcome.written += batch.written
+                self._list(batch.signed, batch.removed)
+            self._count(batch.written, batch.removed)
             self._outcome.lost += batch.lost
-            done += len(batch.used)
-            self._order.progress("stories", done, len(due))
+            done += len(batch)
+            self._order.progress("pages", done, len(due))
         self._outcome.pages += done
 
-    def _written(
-        self, rendering: Rendering, folder: Folder, day: date, due: Sequence[int], work: Iterable[list[int]]
-    ) -> Iterator[Batch]:
+    def _written(self, rendering: Rendering, folder: Folder, day: date, due: Due) -> Iterator[Batch]:
         if self._order.jobs == 1 or len(due) <= _ALONE:
-            return (write_stories(rendering, folder, self._media, codes) for codes in work)
+            return (write(rendering, folder, self._media, part) for part in cut(due))
         errand = workers.Errand(self._root, self._media, day, self._signed)
-        return workers.written(errand, self._order.jobs, work)
+        return workers.written(errand, self._order.jobs, cut(due))
 
     def _take_away_loose_media(self, folder: Folder) -> None:
-        loose = self._state.loose_media()
-        for file in loose:
+        for file in self._state.loose_media():
             folder.remove(self._media.prefix + file)
+        _, _, removed = folder.taken()
         with self._state.change():
-            self._list({}, folder.removed)
+            self._list({}, removed)
             self._state.forget_loose_media()
-        self._count(folder, 0)
+        self._count([], removed)
 
-    def _count(self, folder: Folder, pages: int) -> None:
-        self._outcome.pages += pages
-        self._outcome.written += folder.written
-        self._outcome.removed += folder.removed
-        folder.digests, folder.written, folder.removed = {}, [], []
+    def _count(self, written: Iterable[str], removed: Iterable[str]) -> None:
+        self._outcome.written += written
+        self._outcome.removed += removed
 
     def _list(self, digests: dict[str, str], removed: Iterable[str]) -> None:
         """Bring the parts of the manifest up to date; the parts already written of a run undone are written again."""
@@ -204,7 +186,8 @@ class _Run:
             else:
                 folder.remove(part)
             self._state.note_shards({part: sha256(text).hexdigest() if text else ""})
-        self._count(folder, 0)
+        _, written, gone_parts = folder.taken()
+        self._count(written, gone_parts)
 
     def _sign(self, head: Head) -> None:
         """Write the manifest's root and its signature, unless they would say the same."""
@@ -217,7 +200,7 @@ class _Run:
         folder.put((manifest.PUBLIC_KEY,), key.public.file.encode(), packed=False)
         folder.put((manifest.ROOT,), text, packed=False)
         folder.put((manifest.SIGNATURE,), key.sign(text, f"ledger {head.number}, {now}").encode(), packed=False)
-        self._count(folder, 0)
+        self._count(folder.written, ())
 
     def _is_signed(self, text: bytes, key: PublicKey) -> bool:
         """Say whether the root that is there says what *text* does, and is signed with *key*."""
@@ -227,7 +210,3 @@ class _Run:
         except (FileNotFoundError, BadSignatureError):
             return False
         return manifest.says_the_same(there, text)
-
-
-def _part_of_story(code: int) -> str:
-    return manifest.part_of(files.home_of(code) + "/")

@@ -1,19 +1,37 @@
-"""Which files of an export a page is, and of which parts each is made."""
+"""Which files of an export a page is, of which runs each is made, and which pages there are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import cache
+from http import HTTPStatus
 from typing import Final, NamedTuple
 
 from dabir.ledger.entry import Entry
+from dabir.ledger.listing import ALL, kind_list
 from dabir.ledger.protocol import ReadableLedger
+from dabir.persian.calendar import DateError
 from dabir.press import frames, pages, routes
+from dabir.press.month import Month, day_of
 from dabir.press.pages import Plan, Run
 from dabir.press.reading import Reader
-from dabir.press.routes import Address, FeedAddress, FilmsAddress, FrontAddress, SectionAddress, StoryAddress
+from dabir.press.routes import (
+    Address,
+    ArchiveAddress,
+    DayAddress,
+    FilmsAddress,
+    FrontAddress,
+    ListAddress,
+    MonthAddress,
+    SectionAddress,
+    StoryAddress,
+    TagAddress,
+    path_of,
+)
 
 INDEX: Final = "index.html"
+MISSING: Final = "404.html"
 _LONGEST_NAME: Final = 255
 """Bytes of one name on nearly every disk."""
 
@@ -36,19 +54,25 @@ def home_of(code: int) -> str:
     return f"{routes.EDITION}/news/{code}"
 
 
-def named(reader: Reader) -> Iterator[Sheaf]:
-    """Give every page that is not a story's, as the facts now stand."""
-    front = pages.plan(reader, FrontAddress())
-    yield Sheaf((file_of(routes.FRONT), INDEX), front.runs)  # it changes with every publication anyway: no frames
-    yield Sheaf((file_of(routes.FEED),), pages.plan(reader, FeedAddress()).runs)
-    yield _framed(("404.html",), pages.missing())
-    sections = [section.slug for section in reader.sections()]
-    addresses: list[Address] = [FilmsAddress(), *map(SectionAddress, sections)]
-    for address in addresses:
-        plan = pages.plan(reader, address)
-        yield _framed((file_of(plan.path),), plan)
-    for part in frames.furniture(sections):
-        yield Sheaf((file_of(frames.furniture_path(part)),), (Run(frames.furniture_parts(part), shared=False),))
+# one page by its name, which is that of its first file
+
+
+def page(reader: Reader, name: str) -> Sheaf | None:
+    """Return the page *name* that is not a story's, as the facts now stand; None if there is none."""
+    if name == MISSING:
+        return _framed((name,), pages.missing())
+    for part in frames.furniture(section.slug for section in reader.sections()):
+        if name == file_of(frames.furniture_path(part)):
+            return Sheaf((name,), (Run(frames.furniture_parts(part), shared=False),))
+    address = routes.parse("/" + name.removesuffix(INDEX))
+    if address is None:
+        return None
+    plan = pages.plan(reader, address)
+    if plan.status != HTTPStatus.OK or file_of(plan.path) != name:
+        return None
+    if isinstance(address, FrontAddress):  # it changes with every publication anyway, so it needs no frames
+        return Sheaf((name, INDEX), plan.runs)
+    return _framed((name,), plan)
 
 
 def of_story(reader: Reader, ledger: ReadableLedger, entry: Entry) -> Iterator[Sheaf]:
@@ -60,6 +84,66 @@ def of_story(reader: Reader, ledger: ReadableLedger, entry: Entry) -> Iterator[S
     yield _framed((f"{home}/{INDEX}", *(f"{home}/{slug}/{INDEX}" for slug in own)), plan)
     for slug in _earlier(ledger, entry):
         yield Sheaf((f"{home}/{slug}/{INDEX}",), (Run((("moved", code),), shared=False),))
+
+
+# which pages there are
+
+
+def standing(reader: Reader) -> Iterator[str]:
+    """Give the names of the pages that a paper has whatever is in it."""
+    sections = [section.slug for section in reader.sections()]
+    yield MISSING
+    yield from map(file_of, (routes.FRONT, routes.FEED, routes.ARCHIVE, routes.FILMS))
+    yield from (file_of(routes.section_path(slug)) for slug in sections)
+    yield from (file_of(frames.furniture_path(part)) for part in frames.furniture(sections))
+
+
+def of_list(reader: Reader, name: str) -> Iterator[str]:
+    """Give the names of the pages of the list *name*: itself, its months, and the days of the whole paper."""
+    address = _list_address(name)
+    if address is None:
+        return
+    yield from _names(address)
+    months = (Month(year, number) for year in reader.years(name) for number in reader.months(name, year))
+    for month in months:
+        yield from _names(MonthAddress(address, month))
+        if name == ALL:
+            for day in reader.dates(name, month):
+                yield from _names(DayAddress(month, day))
+
+
+def of_place(name: str, published: datetime) -> Iterator[str]:
+    """Give the names of the pages that a story *published* then stands on in the list *name*."""
+    address = _list_address(name)
+    if address is None:
+        return
+    yield from _names(address)
+    try:
+        month, day = Month.of(published), day_of(published)[2]
+    except DateError:  # no page of the archive can show it
+        return
+    yield from _names(MonthAddress(address, month))
+    if name == ALL:
+        yield from _names(DayAddress(month, day))
+
+
+def _list_address(name: str) -> ListAddress | None:
+    what, _, slug = name.partition("/")
+    match what:
+        case "all":
+            return ArchiveAddress()
+        case "section":
+            return SectionAddress(slug)
+        case "tag":
+            return TagAddress(slug)
+    return FilmsAddress() if name == kind_list("film") else None
+
+
+def _names(address: Address) -> Iterator[str]:
+    """Give the name of the page at *address*, unless a disk cannot hold it."""
+    name = file_of(path_of(address))
+    if all(map(_is_a_name, name.removesuffix(f"/{INDEX}").split("/"))):
+        yield name
 
 
 def _framed(names: tuple[str, ...], plan: Plan) -> Sheaf:
@@ -84,10 +168,10 @@ def _earlier(ledger: ReadableLedger, entry: Entry) -> Iterable[str]:
     return [slug for slug in slugs if slug != entry.story.slug and _is_a_name(slug)]
 
 
-def _is_a_name(slug: str) -> bool:
-    """Say whether *slug* can be a folder beside a story's own file; one that cannot is left to the code."""
+def _is_a_name(name: str) -> bool:
+    """Say whether *name* can be a folder beside an index file; a story's that cannot is left to its code."""
     return (
-        slug not in {"", ".", "..", INDEX, f"{INDEX}.gz"}
-        and not {"/", "\0"} & set(slug)
-        and len(slug.encode()) <= _LONGEST_NAME
+        name not in {"", ".", "..", INDEX, f"{INDEX}.gz"}
+        and not {"/", "\0"} & set(name)
+        and len(name.encode()) <= _LONGEST_NAME
     )

@@ -76,6 +76,12 @@ class Folder:
                 return
             folder.rmdir()
 
+    def taken(self) -> tuple[dict[str, str], list[str], list[str]]:
+        """Return :attr:`digests`, :attr:`written` and :attr:`removed` since the last call."""
+        found = self.digests, self.written, self.removed
+        self.digests, self.written, self.removed = {}, [], []
+        return found
+
     def _put(self, names: Sequence[str], body: bytes) -> bool:
         """Have *body* stand under each of *names*, and say whether it did not yet under the first."""
         first, *others = names

@@ -26,11 +26,13 @@ CREATE TABLE IF NOT EXISTS sets (id INTEGER PRIMARY KEY, members TEXT UNIQUE);
 CREATE TABLE IF NOT EXISTS asked (question INTEGER, sets INTEGER, PRIMARY KEY (question, sets)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS story (code INTEGER PRIMARY KEY, sets INTEGER);
 CREATE INDEX IF NOT EXISTS story_sets ON story (sets);
-CREATE TABLE IF NOT EXISTS page (name TEXT PRIMARY KEY, sets INTEGER, names TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS page (name TEXT PRIMARY KEY, sets INTEGER) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS page_sets ON page (sets);
 CREATE TABLE IF NOT EXISTS media (file TEXT, code INTEGER, PRIMARY KEY (file, code)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS media_code ON media (code);
 CREATE TABLE IF NOT EXISTS loose (file TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS due (code INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS due_page (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS shard (name TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
 """
 
@@ -117,18 +119,21 @@ class State:
             self._base.executemany("INSERT OR REPLACE INTO story VALUES (?, ?)", [(code, number) for code in codes])
             self._base.executemany("DELETE FROM due WHERE code = ?", [(code,) for code in codes])
 
-    def note_page(self, names: Sequence[str], questions: frozenset[Question]) -> None:
-        """Keep which questions the page in the files *names* asked."""
-        row = (names[0], self._set(questions), "\n".join(names))
-        self._base.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?)", row)
+    def note_pages(self, asked: Mapping[str, frozenset[Question]], gone: Iterable[str]) -> None:
+        """Keep which questions other pages *asked*, and that some are *gone*; they are no longer due."""
+        rows = [(name, self._set(questions)) for name, questions in asked.items()]
+        self._base.executemany("INSERT OR REPLACE INTO page VALUES (?, ?)", rows)
+        names = [(name,) for name in gone]
+        self._base.executemany("DELETE FROM page WHERE name = ?", names)
+        self._base.executemany("DELETE FROM due_page WHERE name = ?", [*names, *((name,) for name in asked)])
 
-    def forget_page(self, name: str) -> None:
-        """Keep nothing more of the page whose first file is *name*."""
-        self._base.execute("DELETE FROM page WHERE name = ?", (name,))
+    def pages(self) -> list[str]:
+        """Return the names of all pages that are not stories'."""
+        return [name for (name,) in self._base.execute("SELECT name FROM page")]
 
-    def pages(self) -> dict[str, list[str]]:
-        """Return the files of each page that is not a story's, by the first of them."""
-        return {name: names.split("\n") for name, names in self._base.execute("SELECT name, names FROM page")}
+    def has_page(self, name: str) -> bool:
+        """Say whether there is the page *name*."""
+        return self._base.execute("SELECT 1 FROM page WHERE name = ?", (name,)).fetchone() is not None
 
     # media
 
@@ -153,13 +158,16 @@ class State:
 
     # what is still to be written
 
-    def add_due(self, codes: Iterable[int]) -> None:
-        """Keep that the pages of the stories *codes* are to be written."""
+    def add_due(self, codes: Iterable[int], pages: Iterable[str]) -> None:
+        """Keep that the pages of the stories *codes*, and the other *pages*, are to be written."""
         self._base.executemany("INSERT OR IGNORE INTO due VALUES (?)", ((code,) for code in codes))
+        self._base.executemany("INSERT OR IGNORE INTO due_page VALUES (?)", ((name,) for name in pages))
 
-    def due(self) -> list[int]:
-        """Return the codes of the stories whose pages are to be written, in order."""
-        return [code for (code,) in self._base.execute("SELECT code FROM due ORDER BY code")]
+    def due(self) -> tuple[list[int], list[str]]:
+        """Return what is to be written, in order: the codes of stories and the names of other pages."""
+        codes = self._base.execute("SELECT code FROM due ORDER BY code")
+        pages = self._base.execute("SELECT name FROM due_page ORDER BY name")
+        return [code for (code,) in codes], [name for (name,) in pages]
 
     # the manifest's parts
 

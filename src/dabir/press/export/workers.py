@@ -1,15 +1,15 @@
-"""Batches of stories, written by several processes, each with a database connection of its own."""
+"""Batches of pages, written by several processes, each with a database connection of its own."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, islice
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -19,27 +19,12 @@ import django
 from django.db import connections
 
 from dabir.press.export.assets import templates
+from dabir.press.export.batches import Batch, Due, MediaPlace, write
 from dabir.press.export.folder import Folder, lend
 from dabir.press.export.rendering import Rendering
-from dabir.press.export.stories import Batch, MediaPlace, write_stories
 
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
 """A fork has read all of Django already, which takes seconds; elsewhere than on Linux it is not safe."""
-
-_ENOUGH: Final = 250
-"""Stories in a batch, or more where they stand in one part of the manifest."""
-
-
-def batches(codes: Sequence[int], part: Callable[[int], str]) -> Iterator[list[int]]:
-    """Cut *codes*, which are in order, so that no two batches share a *part*."""
-    batch: list[int] = []
-    for _, together in groupby(codes, part):
-        batch += together
-        if len(batch) >= _ENOUGH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +37,7 @@ class Errand:
     signed: bool
 
 
-def written(errand: Errand, jobs: int, work: Iterable[list[int]]) -> Iterator[Batch]:
+def written(errand: Errand, jobs: int, work: Iterable[Due]) -> Iterator[Batch]:
     """Have *work* written by *jobs* processes and give each batch when it is done, in any order."""
     left = iter(work)
     connections.close_all()  # a connection is no two processes'; each opens its own
@@ -68,7 +53,7 @@ def written(errand: Errand, jobs: int, work: Iterable[list[int]]) -> Iterator[Ba
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-_write_batch: Callable[[Sequence[int]], Batch]
+_write_batch: Callable[[Due], Batch]
 
 
 def _begin(errand: Errand) -> None:
@@ -82,7 +67,7 @@ def _begin(errand: Errand) -> None:
     lend(errand.root)
     rendering = Rendering(DatabaseLedger(), templates(), errand.today)
     folder = Folder(errand.root, signed=errand.signed)
-    _write_batch = lambda codes: write_stories(rendering, folder, errand.media, codes)  # noqa: E731
+    _write_batch = lambda due: write(rendering, folder, errand.media, due)  # noqa: E731
 
 
 def _end_with_parent() -> None:
@@ -93,5 +78,5 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _write(codes: Sequence[int]) -> Batch:
-    return _write_batch(codes)
+def _write(due: Due) -> Batch:
+    return _write_batch(due)

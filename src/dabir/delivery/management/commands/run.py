@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import connections
 
-from dabir.delivery.readiness import make_ready
+from dabir.delivery.readiness import make_ready, require_ready
 from dabir.delivery.server import serve
 
 
@@ -22,15 +22,25 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
         parser.add_argument("--workers", type=_workers, default=1, help="processes that answer (default: %(default)s)")
+        parser.add_argument(
+            "--readers-only",
+            action="store_true",
+            help="serve the paper without the newsroom and never write: for replicas",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve."""
-        make_ready(self.stdout.write)
+        readers_only = options["readers_only"]
+        if readers_only:
+            require_ready()
+        else:
+            make_ready(self.stdout.write)
         connections.close_all()  # the server opens its own, in the threads that use them
         address = f"http://{options['host']}:{options['port']}/"
-        self.stdout.write(f"The paper:    {address}\nThe newsroom: {address}newsroom/\nCtrl-C ends it.")
+        newsroom = "not here" if readers_only else f"{address}newsroom/"
+        self.stdout.write(f"The paper:    {address}\nThe newsroom: {newsroom}\nCtrl-C ends it.")
         self.stdout.flush()
-        serve(options["host"], options["port"], options["workers"])
+        serve(options["host"], options["port"], options["workers"], readers_only=readers_only)
 
 
 def _workers(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from django.core.management import call_command
@@ -12,6 +13,7 @@ from django.core.management.base import BaseCommand
 from dabir.demo.archive import fill
 from dabir.demo.edition import SECTIONS, load
 from dabir.demo.manuscript import manuscripts
+from dabir.demo.meter import Meter
 from dabir.ledger.store import DatabaseLedger
 from dabir.newsroom.models import User
 from dabir.newsroom.setup import prepare
@@ -33,34 +35,22 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is missing."""
+        meter = Meter(self.stdout)
         self._say("• database")
         call_command("migrate", verbosity=0)
         prepare(SECTIONS)
         user = _login()
         written = manuscripts(datetime.now(UTC))
         if not options["bare"]:
-            loaded = load(written, user, self._progress)
+            loaded = load(written, user, meter.show)
             self._say(f"• {loaded} stories published" if loaded else "• all stories are there")
         if options["stories"]:
-            fill(
-                DatabaseLedger(),
-                options["stories"],
-                written,
-                lambda done, whole: self._progress("archive", done, whole),
-            )
+            fill(DatabaseLedger(), options["stories"], written, partial(meter.show, "archive"))
         self._say(f"Demonstration login: {LOGIN}   password: {PASSWORD}")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
-
-    def _progress(self, what: str, done: int, whole: int) -> None:
-        """Show a moving line on a terminal; elsewhere a line at each tenth."""
-        if self.stdout.isatty():
-            self.stdout.write(f"\r• {what}: {done}/{whole}", ending="\n" if done == whole else "")
-            self.stdout.flush()
-        elif done == whole or done % max(1, whole // 10) == 0:
-            self._say(f"• {what}: {done}/{whole}")
 
 
 def _login() -> User:
