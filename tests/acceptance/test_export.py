@@ -55,7 +55,7 @@ def test_a_mirror_is_made_brought_up_to_date_and_proven(site, tmp_path, saved_pa
     root = tmp_path / "out"
     press(site, "export", str(root), "--mirror")
     site.dabir("story", "import", str(saved_page()), "--publish")
-    assert "• stories" in press(site, "export", str(root))
+    assert "• pages" in press(site, "export", str(root))
     key = (root / "manifest.pub").read_text().splitlines()[1]
     elsewhere = subprocess.run(
         [DABIR, "press", "verify", str(root), "--key", key, "--jobs", "2"],

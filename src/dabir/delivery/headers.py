@@ -54,7 +54,7 @@ def page_headers(page: Page, caching: Caching, coding: str) -> Pairs:
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"strict-origin-when-cross-origin"),
     ]
-    if keys := key_header(page.facts):
+    if keys := key_header(page):
         headers.append((keys[0].encode(), keys[1].encode()))
     if coding != IDENTITY:
         headers.append((b"content-encoding", coding.encode()))

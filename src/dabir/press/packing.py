@@ -79,11 +79,8 @@ def crc_of(sheets: Iterable[Sheet]) -> int:
     """
     running = 0
     for sheet in sheets:
-        left = sheet.length
-        while left:  # a sheet of over a megabyte is not news, but must not be wrong
-            step = min(left, len(_ZEROS))
-            running = zlib.crc32(_ZEROS[:step], running)
-            left -= step
+        for start in range(0, sheet.length, len(_ZEROS)):
+            running = zlib.crc32(_ZEROS[: sheet.length - start], running)
         running ^= sheet.shift
     return running
 

@@ -154,12 +154,19 @@ class Press:
             return None
         leaves = []
         for leaf in page.leaves:
-            others = self._shared.get(leaf.run) if leaf.run.shared else None
-            current = next((one for one in (leaf, others) if one and self._is_fresh(one, known)), None)
+            current = self._current(leaf, known)
             if current is None:
                 return None
             leaves.append(current)
         return self._bind(page.plan, tuple(leaves), page.reads)
+
+    def _current(self, leaf: Leaf, known: Callable[[Read], bool]) -> Leaf | None:
+        """Return *leaf* or the one that another page had made in its place, whichever is known to be fresh."""
+        if leaf.run.shared:
+            newer = self._shared.get(leaf.run)
+            if newer and self._is_fresh(newer, known):
+                return newer
+        return leaf if self._is_fresh(leaf, known) else None
 
     def _bind(self, plan: Plan, leaves: tuple[Leaf, ...], reads: tuple[Read, ...]) -> Page:
         """Return the page of *leaves*; the same leaves are the same page."""

@@ -101,17 +101,15 @@ class Reads:
 
     def is_unchanged(self, read: Read) -> bool:
         """Say whether *read* would be answered as it was; asks the ledger where it must."""
-        return self._is_untouched(read) or self.answer(read.question).changed == read.changed
+        return self.is_surely_unchanged(read) or self.answer(read.question).changed == read.changed
 
     def is_surely_unchanged(self, read: Read) -> bool:
         """Say whether *read* would be answered as it was, as far as that is known without asking the ledger."""
-        if self._is_untouched(read):
+        number = self._stamps.number(read.fact)
+        if number <= read.changed:  # numbers only grow
             return True
         kept = self._answers.get(read.question)
-        return kept is not None and kept.changed == read.changed and kept.number == self._stamps.number(read.fact)
-
-    def _is_untouched(self, read: Read) -> bool:
-        return self._stamps.number(read.fact) <= read.changed  # numbers only grow
+        return kept is not None and kept.number == number and kept.changed == read.changed
 
     def prepare_cards(self, codes: Iterable[int]) -> None:
         """Read the cards among *codes* that are not at hand with one query."""

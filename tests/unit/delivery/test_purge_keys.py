@@ -18,6 +18,9 @@ from dabir.delivery.purge.fastly import Fastly
 from dabir.delivery.purge.keys import coarse, header_for, key_header, purged_by
 from dabir.delivery.purge.varnish import Varnish
 from dabir.delivery.purge.vendor import Vendor, configured
+from dabir.press.page import Page
+from dabir.press.pages import HTML, Plan
+from dabir.press.reading import Read
 
 VENDORS = (
     Fastly(service="s", token="t"),
@@ -94,11 +97,16 @@ def test_facts_left_out_are_neither_carried_nor_purged():
     assert purged_by(vendor, {"updated"}) == []
 
 
+def page_on(*facts: str) -> Page:
+    """A page that rests on *facts*."""
+    return Page(Plan(200, HTML, "/fa/", ()), (), tuple(Read((fact,), fact, 0) for fact in facts), 0)
+
+
 def test_without_a_vendor_there_is_no_header():
-    assert key_header({"front"}) is None
+    assert key_header(page_on("front")) is None
     with override_settings(DABIR_PURGE_BACKEND=FASTLY, DABIR_PURGE_OPTIONS={"service": "s", "token": "t"}):
-        assert key_header(["front"]) == ("surrogate-key", "front")
-        assert key_header([]) is None
+        assert key_header(page_on("front")) == ("surrogate-key", "front")
+        assert key_header(page_on()) is None
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dabir.delivery.purge.vendor import Vendor, configured
+from dabir.press.page import Page
 
 
 def coarse(fact: str) -> str:
@@ -22,13 +23,13 @@ def coarse(fact: str) -> str:
     return f"{kind}:any" if colon else fact
 
 
-def key_header(facts: Iterable[str]) -> tuple[str, str] | None:
-    """Return the header (lower-case name, value) that tells the site's CDN the *facts* a page rests on.
+def key_header(page: Page) -> tuple[str, str] | None:
+    """Return the header (lower-case name, value) that tells the site's CDN the facts *page* rests on.
 
     None if there is no CDN to tell, or nothing.
     """
     vendor = configured()
-    return header_for(vendor, facts) if vendor else None
+    return header_for(vendor, page.facts) if vendor else None
 
 
 def header_for(vendor: Vendor, facts: Iterable[str]) -> tuple[str, str] | None:
