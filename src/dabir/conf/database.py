@@ -12,7 +12,7 @@ from dabir.errors import DabirError
 _SQLITE_START = (
     "PRAGMA journal_mode=WAL;"  # readers never wait for the writer
     "PRAGMA synchronous=FULL;"  # what is published survives a power cut
-    "PRAGMA mmap_size=268435456;"
+    "PRAGMA mmap_size=67108864;"
     "PRAGMA cache_size=-32000;"
 )
 

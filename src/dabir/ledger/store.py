@@ -31,11 +31,11 @@ _CURRENT = "SELECT * FROM ledger_entry WHERE kind = %s AND key = %s ORDER BY num
 """The newest entry of a kind and key. In SQL, since a page that is in no memory waits for it, and building the
 same question from Python takes longer than answering it."""
 
-_STORIES = """
-SELECT * FROM ledger_entry AS it WHERE kind = 'story' AND key IN ({marks}) AND NOT EXISTS (
-    SELECT 1 FROM ledger_entry AS newer WHERE newer.kind = it.kind AND newer.key = it.key AND newer.number > it.number
+_STORIES = (
+    "SELECT * FROM ledger_entry AS it WHERE kind = 'story' AND key IN ({marks}) AND NOT EXISTS ("
+    "SELECT 1 FROM ledger_entry AS newer "
+    "WHERE newer.kind = it.kind AND newer.key = it.key AND newer.number > it.number)"
 )
-"""
 """The newest entries of many stories; *marks* are as many as there are keys."""
 
 _KEYS_AT_ONCE = 500

@@ -66,10 +66,10 @@ class Press:
         self._rendered = rendered
         self._lock = RLock()
         self._stamps = Stamps()
-        self._reads = Reads(ledger, self._stamps, today, capacity // 4)
+        self._reads = Reads(ledger, self._stamps, today, capacity // 8)
         self._parts: Memory[Part, _Rendered] = Memory(capacity // 8, _weigh_part)
         self._shared: Memory[Run, Leaf] = Memory(capacity // 8, weigh_leaf)
-        self._pages: Memory[bytes, Page] = Memory(capacity // 2, lambda page: page.weight)
+        self._pages: Memory[bytes, Page] = Memory(capacity * 5 // 8, lambda page: page.weight)
         self._number = ledger.head().number
         self._day = today()
         setting_changed.connect(self._on_setting)  # held weakly: it goes with the press

@@ -76,6 +76,9 @@ _DERIVED = frozenset({"dates", "year_before", "year_after"})
 _SMALL = 400
 """Bytes an answer without a record is reckoned at."""
 
+_LETTER = 2
+"""Bytes a letter of a record takes in memory, Persian or not: a text has one width."""
+
 _NUMBER = 50
 """Bytes a number in an answer is reckoned at."""
 
@@ -201,7 +204,7 @@ class Reads:
 
 
 def _story_in(entry: Entry | None) -> tuple[Story | None, int]:
-    return (entry.story, _SMALL + len(entry.text)) if entry else (None, _SMALL)
+    return (entry.story, _SMALL + _LETTER * len(entry.text)) if entry else (None, _SMALL)
 
 
 def _spelling(story: Story | None, slug: str) -> str:
