@@ -16,7 +16,7 @@ import pytest
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dabir.press.export.errors import ExportBusyError, NotAnExportError
 from dabir.press.export.export import Order, export
@@ -222,10 +222,15 @@ class ExportedNewspaper(RuleBasedStateMachine):
             assert touched(self.folder / "kept", before) == set(), "nothing changed, so nothing is written"
         shutil.rmtree(self.folder / f"anew-{self.number}")
 
+    @invariant()
+    def is_brought_up_to_date_now_and_then(self):
+        if hasattr(self, "ledger") and self.ledger.head().number % 5 == 0:
+            self.bring_up_to_date()
+
 
 TestExport = ExportedNewspaper.TestCase
 TestExport.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -307,6 +312,24 @@ def test_a_closed_section_loses_its_page_and_its_furniture(ledger, tmp_path):
     export(order(root), ledger, TEMPLATES)
     assert (root / "fa/section/sport/1392/05/index.html").exists(), "its months come back with it"
     assert (root / "fa/section/world/index.html").exists()
+
+
+def test_every_page_that_the_paper_has_is_a_file_and_no_other(ledger, tmp_path):
+    root = tmp_path / "out"
+    tagged = make_story(61, slug="نام", tags=("آب", "آب و هوا"), sections=("world", "sport"), first_published=NOON)
+    ledger.append(tagged, NOON)
+    export(order(root), ledger, TEMPLATES)
+    paths = {path.relative_to(root).parent.as_posix() for path in (root / "fa").rglob("index.html")}
+    lists = {path for path in paths if not path.startswith("fa/news/")}
+    months = {f"fa/{of}/1405/09" for of in ("archive", "section/world", "section/politics", "section/sport")}
+    tags = {f"fa/tag/{slug}{month}" for slug in ("آب", "آب-و-هوا") for month in ("", "/1405/09")}
+    film = {"fa/films/1392/05", "fa/section/sport/1392/05", "fa/archive/1392/05", "fa/archive/1392/05/29"}
+    standing = {"fa", "fa/films", "fa/archive", *(f"fa/section/{slug}" for slug in SECTIONS)}
+    assert lists == months | tags | film | standing | {"fa/archive/1405/09/01"}
+    ledger.append(msgspec.structs.replace(tagged, tags=("آب",)), NOON)
+    export(order(root), ledger, TEMPLATES)
+    assert not (root / "fa/tag/آب-و-هوا").exists()
+    assert (root / "fa/tag/آب/index.html").exists()
 
 
 def test_both_names_of_a_page_are_one_file_and_its_gzip_form_is_that_page(ledger, tmp_path):

@@ -32,9 +32,8 @@ class Changes:
 
 def everything(rendering: Rendering, state: State, ledger: ReadableLedger) -> Changes:
     """Return every story and every page that there is, or was when *state* was kept."""
-    reader = rendering.reader()
-    lists = (name for each in ledger.lists() for name in files.of_list(reader, each))
-    return Changes(ledger.codes(), {*files.standing(reader), *lists, *state.pages()})
+    lists = (name for each in ledger.lists() for name in files.of_list(ledger, each))
+    return Changes(ledger.codes(), {*files.standing(rendering.reader()), *lists, *state.pages()})
 
 
 def changes(rendering: Rendering, state: State, ledger: ReadableLedger, number: int) -> Changes:
@@ -69,4 +68,4 @@ def _opened(rendering: Rendering, state: State) -> Iterator[str]:
     yield from files.standing(reader)
     for section in reader.sections():
         if not state.has_page(files.file_of(section_path(section.slug))):
-            yield from files.of_list(reader, section_list(section.slug))
+            yield from files.of_list(rendering.ledger, section_list(section.slug))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from functools import cache
+from datetime import datetime, timedelta
+from functools import cache, lru_cache
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
@@ -34,6 +34,11 @@ INDEX: Final = "index.html"
 MISSING: Final = "404.html"
 _LONGEST_NAME: Final = 255
 """Bytes of one name on nearly every disk."""
+
+_WINDOW: Final = timedelta(days=400)
+"""So much of a list is held in memory at once."""
+
+_HOUR: Final = timedelta(hours=1)
 
 
 class Sheaf(NamedTuple):
@@ -98,33 +103,55 @@ def standing(reader: Reader) -> Iterator[str]:
     yield from (file_of(frames.furniture_path(part)) for part in frames.furniture(sections))
 
 
-def of_list(reader: Reader, name: str) -> Iterator[str]:
+def of_list(ledger: ReadableLedger, name: str) -> Iterator[str]:
     """Give the names of the pages of the list *name*: itself, its months, and the days of the whole paper."""
-    address = _list_address(name)
-    if address is None:
+    address, span = _list_address(name), ledger.span(name)
+    if address is None or span is None:
         return
     yield from _names(address)
-    months = (Month(year, number) for year in reader.years(name) for number in reader.months(name, year))
-    for month in months:
-        yield from _names(MonthAddress(address, month))
-        if name == ALL:
-            for day in reader.dates(name, month):
-                yield from _names(DayAddress(month, day))
+    seen: set[tuple[Month, int]] = set()
+    start, last = span
+    while start <= last:
+        end = start + _WINDOW
+        for listed in ledger.between(name, start, end):
+            days = _days_about(listed.published.replace(minute=0, second=0, microsecond=0))
+            for day in days - seen:
+                yield from _of_day(name, *day)
+            seen |= days
+        start = end
+
+
+@lru_cache(10_000)
+def _days_about(hour: datetime) -> frozenset[tuple[Month, int]]:
+    """Return the days that *hour* touches: few to find for many stories, and none too few."""
+    return frozenset(filter(None, map(_day_at, (hour, hour + _HOUR))))
 
 
 def of_place(name: str, published: datetime) -> Iterator[str]:
     """Give the names of the pages that a story *published* then stands on in the list *name*."""
     address = _list_address(name)
-    if address is None:
-        return
-    yield from _names(address)
+    if address:
+        yield from _names(address)
+        day = _day_at(published)
+        if day:
+            yield from _of_day(name, *day)
+
+
+def _of_day(name: str, month: Month, day: int) -> Iterator[str]:
+    """Give the names of the pages of the list *name* that show a day's stories."""
+    address = _list_address(name)
+    if address:
+        yield from _names(MonthAddress(address, month))
+        if name == ALL:
+            yield from _names(DayAddress(month, day))
+
+
+def _day_at(instant: datetime) -> tuple[Month, int] | None:
+    """Return the Jalali month and day at *instant*; None where no page of the archive can show it."""
     try:
-        month, day = Month.of(published), day_of(published)[2]
-    except DateError:  # no page of the archive can show it
-        return
-    yield from _names(MonthAddress(address, month))
-    if name == ALL:
-        yield from _names(DayAddress(month, day))
+        return Month.of(instant), day_of(instant)[2]
+    except DateError:
+        return None
 
 
 def _list_address(name: str) -> ListAddress | None:
