@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 from tests.acceptance.conftest import RunningSite, clean_environment
 
-ROUNDS = int(os.environ.get("DABIR_SOAK_ROUNDS", "4"))
+ROUNDS = int(os.environ.get("DABIR_SOAK_ROUNDS", "2"))
 SEED = int(os.environ.get("DABIR_SOAK_SEED", str(time.time_ns() % 1_000_000)))
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300 + 60 * ROUNDS)]

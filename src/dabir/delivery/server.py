@@ -16,7 +16,8 @@ from uvicorn import Config, Server
 from uvicorn.supervisors import Multiprocess
 
 _GRACE_SECONDS = 5
-_KEEP_ALIVE_SECONDS = 15
+_KEEP_ALIVE_SECONDS = 75
+"""Longer than the minute after which nginx lets go of an idle connection: who closes first must be the one who asks."""
 
 
 class _Config(Config):

@@ -81,9 +81,11 @@ class Stand:
         Raises DatabaseError when it is gone and the page is not in memory.
         """
         try:
-            if not self.blind and monotonic() - self._looked > _LEASE_SECONDS:
-                self._look()
-            return self.press.page(path)
+            return self._baked(path)
+        except DatabaseError:
+            connections.close_all()  # perhaps only this thread's connection is gone, and the database is back
+        try:
+            return self._baked(path)
         except DatabaseError:
             connections.close_all()
             kept = self.press.kept(routes.target(path))
@@ -91,6 +93,12 @@ class Stand:
                 raise
             self._lose_sight()
             return kept
+
+    def _baked(self, path: str) -> Page | Redirect | None:
+        """Return what is at *path*, after a look at the ledger if the last is too old."""
+        if not self.blind and monotonic() - self._looked > _LEASE_SECONDS:
+            self._look()
+        return self.press.page(path)
 
     def _look(self) -> None:
         """Take in what the ledger has gained."""
