@@ -65,7 +65,7 @@ def test_a_stand_on_a_replica(two_machines, postgres_pair):
         assert stand.get(path, method="POST", body=b"x=1").status == 405
 
     warm = address(stand, first.code)
-    seen = stand.get(warm)
+    seen = [stand.get(warm) for _ in range(40)][-1]  # each worker keeps its own: both have surely been asked
     primary.stop()
     time.sleep(1.5)
     assert stand.get(warm).body == seen.body
