@@ -46,6 +46,7 @@ while True:
     if number % 3 == 0:
         page.refresh_from_db()
         withdraw(page.code, "برای آزمون")
+    print(number, flush=True)
 """
 )
 
@@ -74,7 +75,10 @@ def test_both_sides_agree_after_every_kill(site):
         )
         assert process.stdout
         assert process.stdout.readline() == b"ready\n"
-        time.sleep(0.2 + chance.random() * 1.5)
+        # Counted in stories and not in seconds, so that a slow machine publishes as much before the kill.
+        for _ in range(chance.randint(1, 4)):
+            assert process.stdout.readline(), "it was still publishing"
+        time.sleep(chance.random() * 0.5)
         assert process.poll() is None, "it was still publishing"
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -91,4 +95,4 @@ def test_both_sides_agree_after_every_kill(site):
         assert "whole" in site.dabir("ledger", "verify").stdout
         assert int(compared.stdout) >= published
         published = int(compared.stdout)
-    assert published > ROUNDS
+    assert published >= ROUNDS
