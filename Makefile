@@ -24,7 +24,9 @@ $(BIN)/uv: requirements/uv.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@touch $@
 
-$(VENV)/.run: $(BIN)/uv requirements/run.txt pyproject.toml carry.py package-lock.json
+STYLE  := $(wildcard src/dabir/press/style/*.css)
+
+$(VENV)/.run: $(BIN)/uv requirements/run.txt pyproject.toml carry.py package-lock.json $(STYLE)
 	@echo "• locked dependencies, fonts and scripts"
 	@$(UV) pip install --python $(BIN)/python --require-hashes -r requirements/run.txt
 	@$(UV) pip install --python $(BIN)/python --no-deps --no-build-isolation --editable .
@@ -33,6 +35,7 @@ $(VENV)/.run: $(BIN)/uv requirements/run.txt pyproject.toml carry.py package-loc
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
 	@echo "• locked tools for tests and checks"
 	@$(UV) pip install --python $(BIN)/python --require-hashes -r requirements/test.txt
+	@npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 demo: $(VENV)/.run ## Make the demonstration paper (once) and serve it
@@ -40,10 +43,10 @@ demo: $(VENV)/.run ## Make the demonstration paper (once) and serve it
 	@cd $(SITE) && $(CURDIR)/$(BIN)/dabir demo && exec $(CURDIR)/$(BIN)/dabir run --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.test ## Run every test
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: $(VENV)/.test ## Run the quick tests (under a minute)
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not postgres" tests/unit tests/integration
+	@$(BIN)/python -m pytest -n 2 -m "not slow and not browser and not postgres" tests/unit tests/integration
 
 soak: $(VENV)/.test ## Kill everything at random, ROUNDS times (default 500), and compare all that is served
 	@DABIR_SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/acceptance/test_soak.py --log-cli-level=INFO
@@ -75,4 +78,4 @@ lock: $(BIN)/uv ## Lock dependencies anew, with hashes
 
 clean: ## Remove everything that was built, the demonstration site included
 	@rm -rf $(VENV) $(SITE) build dist node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	@find src -name '*.mo' -delete; rm -rf src/dabir/*/static/*/vendor
+	@find src -name '*.mo' -delete; rm -rf src/dabir/*/static/*/vendor src/dabir/press/machines/vendor src/dabir/press/static/press/*.css

@@ -11,3 +11,4 @@ from dabir.settings import *  # noqa: F403  # the environment comes first
 DATA.mkdir(exist_ok=True)  # noqa: F405
 DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DABIR_ENCODE_FILMS = False  # a test makes them itself, where it can wait for them

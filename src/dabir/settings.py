@@ -31,9 +31,11 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INSTALLED_APPS = [
     "dabir.newsroom",
     "dabir.delivery",
+    "dabir.readers",
     "dabir.press",
     "dabir.ledger",
     "dabir.demo",
+    "wagtail.contrib.typed_table_block",
     "wagtail.users",
     "wagtail.documents",  # Wagtail's own pages reverse its addresses
     "wagtail.snippets",
@@ -99,8 +101,14 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [folder for folder in [SITE / "static"] if folder.is_dir()]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
+
+# Until a paper names its mail server (docs/readers.md), every letter is a file that can be read.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_TIMEOUT = 5  # seconds; a reader waits meanwhile
 
 WAGTAIL_SITE_NAME = "دبیر"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,6 +111,16 @@ def fresh_site(tmp_path_factory) -> Path:
     )
     subprocess.run([DABIR, "prepare"], check=True, cwd=folder, env=clean_environment(), capture_output=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def prepared_database(fresh_site, postgres_server) -> Callable[[str], str]:
+    """Make databases on PostgreSQL as a site's first start leaves them: one is prepared, others are copies of it."""
+    like = "prepared"
+    address = postgres_server.new_database(like)
+    environment = clean_environment(DABIR_DATABASE_URL=address)
+    subprocess.run([DABIR, "prepare"], check=True, cwd=fresh_site, env=environment, capture_output=True)
+    return lambda name: postgres_server.new_database(name, like)
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ from dabir.newsroom.verbs.receive import draft
 from dabir.newsroom.verbs.withdraw import withdraw
 from dabir.press.page import Page
 from dabir.press.press import Press
-from dabir.press.routes import story_path
+from dabir.press.routes import encoded, story_path
 from dabir.press.templates import Templates, environment
 from dabir.testing.stories import make_story
 
@@ -87,7 +87,9 @@ def check(job: dict) -> None:
     for code in codes:
         entry = ledger.current("story", str(code))
         if entry:
-            pages[story_path(code, entry.story.slug)] = digest(press.page(f"/fa/news/{code}/{entry.story.slug}"))
+            pages[encoded(story_path(code, entry.story.slug))] = digest(
+                press.page(f"/fa/news/{code}/{entry.story.slug}")
+            )
     sys.stdout.write(json.dumps({"head": head.number, "pages": pages}) + "\n")
 
 

@@ -12,7 +12,7 @@ from tests.acceptance.conftest import DABIR
 
 pytestmark = pytest.mark.slow
 
-STORIES = 2_000  # more than one process writes
+STORIES = 1_100  # more than one process writes
 
 
 def contents(root: Path) -> dict[str, bytes]:

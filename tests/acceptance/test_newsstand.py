@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import time
 from pathlib import Path
@@ -145,6 +146,12 @@ def test_readers_go_on_when_the_database_is_gone(postgres_server, saved_page, tm
         unavailable = site.get("/fa/section/various")
         assert unavailable.status == 503
         assert unavailable.headers["retry-after"]
+        html = unavailable.body.decode()
+        assert '<html lang="fa" dir="rtl">' in html
+        assert "چند لحظه در دسترس نیست" in html
+        sheet = re.search('<link rel="stylesheet" href="([^"]*)">', html)[1]
+        assert site.get(sheet).status == 200, "its style is not in the database"
+        assert "style-src 'self'" in unavailable.headers["content-security-policy"]
         postgres_server.restart()
         for _ in range(100):
             if site.get(path).headers["cache-status"] is None:

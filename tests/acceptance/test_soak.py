@@ -107,10 +107,9 @@ class Readers:
 def site(request, fresh_site, tmp_path):
     environment = clean_environment()
     if request.param == "postgres":
-        environment["DABIR_DATABASE_URL"] = request.getfixturevalue("postgres_server").new_database("soak")
+        environment["DABIR_DATABASE_URL"] = request.getfixturevalue("prepared_database")("soak")
     shutil.copytree(fresh_site, tmp_path / "site")
     made = RunningSite(tmp_path / "site", environment)
-    made.dabir("prepare")
     made.start("--workers", str(WORKERS))
     yield made
     made.stop()

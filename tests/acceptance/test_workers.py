@@ -36,11 +36,9 @@ def site(request, fresh_site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("workers") / "site"
     environment = clean_environment()
     if request.param == "postgres":
-        server = request.getfixturevalue("postgres_server")
-        environment["DABIR_DATABASE_URL"] = server.new_database("workers")
+        environment["DABIR_DATABASE_URL"] = request.getfixturevalue("prepared_database")("workers")
     shutil.copytree(fresh_site, folder)
     made = RunningSite(folder, environment)
-    made.dabir("prepare")
     made.start("--workers", str(WORKERS))
     yield made
     made.stop()

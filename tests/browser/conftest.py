@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.acceptance.conftest import RunningSite, fresh_site, saved_page, site  # noqa: F401  # fixtures
+from tests.acceptance.conftest import (  # noqa: F401  # fixtures among them
+    DABIR,
+    RunningSite,
+    clean_environment,
+    fresh_site,
+    saved_page,
+    write_saved_page,
+)
 
 QUIET = [
     "--no-sandbox",
@@ -15,13 +28,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one file together in one worker, so that each opens the browser once."""
-    for item in items:
-        if "tests/browser" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
 @pytest.fixture(scope="module")  # Playwright keeps a loop running, which Django would take for async code elsewhere
@@ -55,10 +61,13 @@ def open_window(browser):
     assert wrong == []
 
 
-@pytest.fixture
-def newspaper(site, saved_page) -> RunningSite:  # noqa: F811  # the fixture, not the import
-    """A running paper with a 13-year-old story and an editor who may sign in."""
-    site.dabir("story", "import", str(saved_page()), "--publish")
+@pytest.fixture(scope="session")
+def written_site(fresh_site, tmp_path_factory) -> Path:  # noqa: F811  # the fixture, not the import
+    """The folder of a paper with a 13-year-old story and an editor who may sign in, to be copied."""
+    folder = tmp_path_factory.mktemp("written")
+    shutil.copytree(fresh_site, folder / "site")
+    made = RunningSite(folder / "site")
+    made.dabir("story", "import", str(write_saved_page(folder)), "--publish")
     script = (
         "from django.contrib.auth.models import Group\n"
         "from dabir.newsroom.models import User\n"
@@ -67,6 +76,64 @@ def newspaper(site, saved_page) -> RunningSite:  # noqa: F811  # the fixture, no
         "user = User.objects.create_user('editor', password='a-pen-and-paper', first_name='سارا')\n"
         "user.groups.add(Group.objects.get(name=EDITORS))\n"
     )
-    site.dabir("shell", "--no-imports", "-c", script)
-    site.start()
-    return site
+    made.dabir("shell", "--no-imports", "-c", script)
+    return made.folder
+
+
+@contextmanager
+def running_copy(written_site: Path, folder: Path) -> Iterator[RunningSite]:
+    """A running copy of the paper in *written_site*."""
+    shutil.copytree(written_site, folder / "site")
+    made = RunningSite(folder / "site")
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def newspaper(written_site, tmp_path) -> Iterator[RunningSite]:
+    """A running paper of the test's own."""
+    with running_copy(written_site, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def newsstand(written_site, tmp_path_factory) -> Iterator[RunningSite]:
+    """A running paper for all tests of a file that only read."""
+    with running_copy(written_site, tmp_path_factory.mktemp("newsstand")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demonstration_site(tmp_path_factory) -> Path:
+    """The folder of the demonstration paper with a story withdrawn and one put right, made once for all workers."""
+    run = tmp_path_factory.getbasetemp()
+    folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "demonstration"
+    with (folder.with_suffix(".lock")).open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            subprocess.run([DABIR, "new", str(folder), "--name", "سپیدار"], check=True, env=clean_environment())
+            made = RunningSite(folder)
+            made.dabir("demo")
+            made.dabir("shell", "--no-imports", "-c", _PUT_RIGHT)
+            (folder / "ready").touch()
+    return folder
+
+
+_PUT_RIGHT = """
+from dabir.newsroom.models import StoryPage
+from dabir.newsroom.verbs.correct import correct
+from dabir.newsroom.verbs.withdraw import withdraw
+first, second = StoryPage.objects.filter(live=True).order_by("code")[:2]
+withdraw(first.code, "نویسنده آن را پس گرفت.")
+correct(second, "شمار رأی‌ها نادرست بود.")
+"""
+
+
+@pytest.fixture(scope="module")
+def demonstration(demonstration_site) -> Iterator[RunningSite]:
+    """The demonstration paper, running, for tests that only read."""
+    running = RunningSite(demonstration_site)
+    running.start()
+    yield running
+    running.stop()

@@ -90,9 +90,9 @@ def test_a_browser_asks_again_and_is_never_given_yesterday_s_page(newspaper, ope
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_every_page_fits_reads_right_to_left_and_shows_one_metadata_line(newspaper, open_window, width, javascript):
+def test_every_page_fits_reads_right_to_left_and_shows_one_metadata_line(newsstand, open_window, width, javascript):
     page = open_window(
-        f"http://127.0.0.1:{newspaper.port}", viewport={"width": width, "height": 800}, java_script_enabled=javascript
+        f"http://127.0.0.1:{newsstand.port}", viewport={"width": width, "height": 800}, java_script_enabled=javascript
     )
     month = "/fa/archive/1392/05"
     archive = ("/fa/archive", month, f"{month}/29", "/fa/section/various/1392/05")

@@ -10,6 +10,7 @@ kept equal to this file by a test.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -88,6 +89,16 @@ class Conf:
 
     PAPER_NAME = Setting("سپیدار", "The name of the paper, as readers see it.")
     PAPER_MOTTO = Setting("روزنامهٔ برخط", "The line under the name.")
+    PAPER_COLOUR = Setting(
+        "#00655f",
+        "The colour of the paper's icon and of the cards drawn for its stories, as `#rrggbb`.",
+        valid=lambda colour: re.fullmatch("#[0-9a-fA-F]{6}", colour) is not None,
+        rule="a colour such as #00655f",
+    )
+    ABOUT = Setting("", "What the paper says of itself on its page about it; an empty line parts paragraphs.")
+    CONTACT_EMAIL = Setting("", "The address for letters on the contact page; without any of the three there is none.")
+    CONTACT_PHONE = Setting("", "The telephone number on the contact page, in Latin digits with the country's code.")
+    CONTACT_ADDRESS = Setting("", "The postal address on the contact page, line by line.")
     SITE_URL = Setting(
         "http://127.0.0.1:8000",
         "Scheme and host that readers use, without a slash at the end; feeds and canonical links are made with it.",
@@ -105,12 +116,28 @@ class Conf:
     )
     LIST_LENGTH = Setting(40, "How many stories a section page holds.", valid=_positive, rule="1 or more")
     FEED_LENGTH = Setting(40, "How many stories the feed holds.", valid=_positive, rule="1 or more")
+    WEBSUB_HUB = Setting(
+        "",
+        "The WebSub hub that feeds name and that is told of each publication: its address; empty for none.",
+        valid=lambda url: not url or url.startswith(("http://", "https://")),
+        rule="an http or https address, or empty",
+    )
     DEFAULT_SECTION = Setting("various", "Slug of the section an imported story goes to when none is named.")
     PICTURE_WIDTHS = Setting(
         (360, 720, 1200),
         "Widths in pixels of the ready-made sizes of a picture, smallest first.",
         valid=lambda widths: bool(widths) and all(w > 0 for w in widths) and sorted(widths) == list(widths),
         rule="one or more widths, smallest first",
+    )
+    FILM_SIZES = Setting(
+        (360, 720),
+        "Pixels of the shorter side of the ready-made sizes of a film, smallest first.",
+        valid=lambda sides: bool(sides) and all(side > 0 for side in sides) and sorted(sides) == list(sides),
+        rule="one or more sizes, smallest first",
+    )
+    ENCODE_FILMS = Setting(
+        default=True,
+        meaning="Whether a film's sizes are made as soon as it is saved; else they wait for `dabir films`.",
     )
     PAGE_MEMORY_MB = Setting(
         192, "Megabytes of baked pages and parts a server keeps in memory.", valid=_positive, rule="1 or more"
@@ -129,6 +156,28 @@ class Conf:
     )
     STALE_IF_ERROR = Setting(
         86_400, "Seconds a shared cache may serve a page while the server fails.", valid=_not_negative, rule="0 or more"
+    )
+    MAIL_FROM = Setting(
+        "paper@localhost",
+        "The e-mail address of the paper, which letters to friends come from.",
+        valid=lambda address: re.fullmatch(r"[^@\s<>\",;:]+@[^@\s<>\",;:]+", address) is not None,
+        rule="one e-mail address without a name",
+    )
+    LETTERS_AN_HOUR = Setting(
+        10,
+        "Letters to friends that may be sent from one network address in an hour.",
+        valid=_positive,
+        rule="1 or more",
+    )
+    LETTERS_A_DAY = Setting(30, "The same in a day.", valid=_positive, rule="1 or more")
+    LETTERS_A_FRIEND = Setting(
+        5, "Letters that may be sent to one friend in a day, whoever sends them.", valid=_positive, rule="1 or more"
+    )
+    LETTERS_A_STORY = Setting(
+        500, "Letters that may be sent about one story in a day.", valid=_positive, rule="1 or more"
+    )
+    RANK_EVERY_SECONDS = Setting(
+        60, "Seconds between two looks at which stories are read most.", valid=_positive, rule="1 or more"
     )
     PURGE_BACKEND = Setting(
         "",

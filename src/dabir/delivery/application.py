@@ -11,7 +11,6 @@ import asyncio
 import logging
 from asyncio import Future
 from http import HTTPStatus
-from typing import Final
 
 from django.conf import settings
 from django.core.asgi import get_asgi_application
@@ -20,18 +19,15 @@ from django.db import DatabaseError
 from dabir.delivery import files
 from dabir.delivery.answers import body_pieces
 from dabir.delivery.asgi import Application, Receive, Scope, Send, field, respond
-from dabir.delivery.headers import STALE, Caching, page_headers
+from dabir.delivery.headers import RULES, STALE, Caching, page_headers
 from dabir.delivery.negotiation import coding, matches
 from dabir.delivery.stand import Stand, stand
 from dabir.press import routes
 from dabir.press.page import Page, Redirect
+from dabir.press.templates import Templates, environment
+from dabir.press.unavailable import unavailable
 
 log = logging.getLogger(__name__)
-
-_UNAVAILABLE: Final = (
-    '<!doctype html><html lang="fa" dir="rtl"><meta charset="utf-8"><title>چند لحظه صبر کنید</title>'
-    "<h1>این صفحه چند لحظه در دسترس نیست</h1><p>خبرها سر جای خود هستند. کمی بعد دوباره بیایید.</p></html>"
-).encode()
 
 
 def application() -> Newsstand:
@@ -54,6 +50,7 @@ class Newsstand:
         self._caching = Caching.configured()
         self._static = files.Static(settings.STATIC_URL)
         self._media = files.Media(settings.MEDIA_URL, settings.MEDIA_ROOT)
+        self._unavailable = unavailable(Templates(environment()))
         self._baking: dict[str, Future[Page | Redirect | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +78,7 @@ class Newsstand:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
-                await asyncio.to_thread(self._stand.open)
+                await asyncio.to_thread(self._stand.open, counting=self._django is not None)
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await asyncio.to_thread(self._stand.close)
@@ -96,11 +93,16 @@ class Newsstand:
                 found = await self._baked(scope["path"])
             except DatabaseError:
                 log.exception("no page at %s while the database is gone", scope["path"])
-                headers = [(b"content-type", b"text/html; charset=utf-8"), (b"retry-after", b"10")]
-                await respond(send, HTTPStatus.SERVICE_UNAVAILABLE, headers, _UNAVAILABLE)
+                headers = [
+                    (b"content-type", b"text/html; charset=utf-8"),
+                    (b"retry-after", b"10"),
+                    *RULES,
+                ]
+                await respond(send, HTTPStatus.SERVICE_UNAVAILABLE, headers, self._unavailable)
                 return
         match found:
             case Page():
+                self._note(scope, found)
                 await self._send(scope, send, found)
             case Redirect(path):
                 query = scope["query_string"]
@@ -116,6 +118,13 @@ class Newsstand:
             baking = self._baking[path] = loop.run_in_executor(self._stand.bakers, self._stand.bake, path)
             baking.add_done_callback(lambda _: self._baking.pop(path, None))
         return await asyncio.shield(baking)
+
+    def _note(self, scope: Scope, page: Page) -> None:
+        """Say which story is read, as the protocol does for warm pages."""
+        if page.plan.story and scope["method"] == "GET":
+            peer, _ = scope["client"] or ("", 0)
+            head = b"".join(b"\n" + name + b":" + value for name, value in scope["headers"])
+            self._stand.audience.seen(page.plan.story, peer, head)
 
     async def _send(self, scope: Scope, send: Send, page: Page) -> None:
         chosen = coding(field(scope, b"accept-encoding"))

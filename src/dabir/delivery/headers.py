@@ -16,13 +16,12 @@ from dabir.conf import conf
 from dabir.delivery.negotiation import IDENTITY
 from dabir.delivery.purge.keys import key_header
 from dabir.press.page import Page
+from dabir.press.policy import POLICY
 
 Pairs = list[tuple[bytes, bytes]]
 
-_POLICY: Final = (
-    b"default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self'; font-src 'self'; "
-    b"script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
-)
+RULES: Final = tuple((name.encode(), value.encode()) for name, value in POLICY.items())
+"""What every page tells browsers they may do."""
 
 STALE: Final = (b"cache-status", b"dabir; hit; ttl=-1; detail=LEDGER_OUT_OF_SIGHT")
 """Said with a page that may be old, since the ledger is out of sight."""
@@ -50,10 +49,10 @@ def page_headers(page: Page, caching: Caching, coding: str) -> Pairs:
         (b"cache-control", caching.browsers),
         (b"cdn-cache-control", caching.shared),
         (b"vary", b"accept-encoding"),
-        (b"content-security-policy", _POLICY),
-        (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"strict-origin-when-cross-origin"),
+        *RULES,
     ]
+    if not page.media_type.startswith("text/html"):
+        headers.append((b"access-control-allow-origin", b"*"))  # the same for everybody, without a cookie
     if keys := key_header(page):
         headers.append((keys[0].encode(), keys[1].encode()))
     if coding != IDENTITY:

@@ -38,12 +38,16 @@ class PaperProtocol(HttpToolsProtocol):
         super().__init__(*args, **kwargs)
         self._stand = stand()
         self._caching = Caching.configured()
+        self._seen = self._stand.audience.seen
+        self._peer = ""
         self._between = True
         self._active = 0.0
 
     def connection_made(self, transport: BaseTransport) -> None:
         """Begin; a connection on which nothing is asked is closed after the keep-alive time."""
         super().connection_made(cast("Transport", transport))
+        if self.client:
+            self._peer = self.client[0]
         self._active = self.loop.time()
         self._wait_for_request()
 
@@ -89,6 +93,8 @@ class PaperProtocol(HttpToolsProtocol):
         if fields is None:
             return False
         self._write(page, fields)
+        if page.plan.story:
+            self._seen(page.plan.story, self._peer, data)
         return True
 
     def _is_idle(self) -> bool:

@@ -20,10 +20,12 @@ from django.db import DatabaseError, connections
 
 from dabir.conf import conf
 from dabir.delivery.purge.follower import follower
+from dabir.delivery.websub import hub_follower
 from dabir.ledger import bell
 from dabir.ledger.store import DatabaseLedger
 from dabir.ledger.watch import Watch
-from dabir.press import routes
+from dabir.press import routes, serving
+from dabir.press.audience import audience
 from dabir.press.page import Page, Redirect
 from dabir.press.press import Press
 from dabir.press.templates import Templates, environment
@@ -44,29 +46,37 @@ class Stand:
     def __init__(self) -> None:
         """Set up what needs no database."""
         self.blind = False
+        self.audience = audience()
         self.bakers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="press")
         self._looked = 0.0
         self._stop = Event()
         self._follower = Thread(target=self._keep_following, name="follower", daemon=True)
-        self._purge = follower()
+        self._tellers = [teller for teller in (follower(), hub_follower()) if teller]
 
-    def open(self) -> None:
-        """Begin to follow the ledger from its head; raises DatabaseError if there is none."""
+    def open(self, *, counting: bool = True) -> None:
+        """Begin to follow the ledger from its head; raises DatabaseError if there is none.
+
+        Without *counting* what is read goes unnoted, and nothing is ever written.
+        """
         self._looked = monotonic()
-        self.press = Press(DatabaseLedger(), Templates(environment()))
+        self.press = Press(DatabaseLedger(), Templates(environment()), rankings=self.audience)
+        serving.serve(self.press)
+        self.audience.open(counting=counting)
         connections.close_all()  # this thread is done with them
         bell.hear(self._heard)
         self._follower.start()
-        if self._purge:
-            self._purge.open()
+        for teller in self._tellers:
+            teller.open()
 
     def close(self) -> None:
         """Stop following."""
         self._stop.set()
+        serving.withdraw(self.press)
+        self.audience.close()
         bell.forget(self._heard)
         self._follower.join()
-        if self._purge:
-            self._purge.close()
+        for teller in self._tellers:
+            teller.close()
         self.bakers.shutdown(wait=True, cancel_futures=True)
 
     def ready(self, target: bytes) -> Page | None:
@@ -118,7 +128,7 @@ class Stand:
         pause = conf.FOLLOW_EVERY_MS / 1000
         while not self._stop.wait(_RETRY_SECONDS if self.blind else 0):
             try:
-                if watch.wait(pause) or self.blind or self.press.day_has_turned():
+                if watch.wait(pause) or self.blind or self.press.is_behind():
                     self.press.follow()
                     self.blind = False
                 self._looked = watch.looked

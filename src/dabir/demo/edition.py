@@ -8,7 +8,7 @@ interrupted and taken up again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +17,30 @@ from typing import Any
 
 import msgspec
 
-from dabir.demo import films, pictures
-from dabir.demo.manuscript import Drawing, Heading, Items, Manuscript, Paragraph, Quotation, Screened, Shown
+from dabir.demo import films, pictures, sounds
+from dabir.demo.manuscript import (
+    Drawing,
+    Heading,
+    Items,
+    Manuscript,
+    Paragraph,
+    Piece,
+    Played,
+    Quotation,
+    Screened,
+    Shown,
+)
 from dabir.ledger.store import DatabaseLedger
-from dabir.newsroom import media
+from dabir.newsroom import encoding, media
+from dabir.newsroom.hashing import sha1
 from dabir.newsroom.models import User
+from dabir.newsroom.renditions import renditions
 from dabir.newsroom.verbs.publish import publish
 from dabir.newsroom.verbs.receive import draft
 from dabir.newsroom.verbs.shelve import shelve
 from dabir.persian.slug import slugify
 from dabir.story import (
+    AudioBlock,
     Block,
     Film,
     FilmBlock,
@@ -41,6 +55,7 @@ from dabir.story import (
     PictureBlock,
     QuoteBlock,
     Series,
+    Sound,
     Source,
     Story,
     plain,
@@ -73,6 +88,7 @@ class _Props:
 
     pictures: dict[Drawing, Path]
     films: dict[str, films.Film]
+    sounds: dict[str, Path]
 
 
 def load(waiting: Iterable[Manuscript], user: User, progress: Progress) -> int:
@@ -93,19 +109,36 @@ def _draw(new: list[Manuscript], folder: Path, progress: Progress) -> _Props:
     shown = [piece for manuscript in new for piece in manuscript.pieces]
     drawings = {drawing for piece in shown if isinstance(piece, Shown) for drawing in piece.drawings}
     names = {piece.name for piece in shown if isinstance(piece, Screened)}
-    props = _Props({}, {})
+    props = _Props({}, {}, {})
+    for piece in shown:
+        if isinstance(piece, Played):
+            props.sounds[piece.name] = sounds.make(piece.name, folder / f"{piece.name}.mp3")
     whole = len(drawings) + len(names)
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as workers:
-        rolling = {name: workers.submit(films.make, name, folder / f"{name}.mp4") for name in sorted(names)}
+        rolling = {name: workers.submit(_roll, name, folder / f"{name}.mp4") for name in sorted(names)}
         for drawing in sorted(drawings, key=lambda drawing: (drawing.scene, drawing.number)):
             props.pictures[drawing] = folder / f"{drawing.scene}-{drawing.number}.jpg"
-        painting = [workers.submit(pictures.save, d.scene, d.number, path) for d, path in props.pictures.items()]
+        painting = [workers.submit(_paint, drawing, path) for drawing, path in props.pictures.items()]
         jobs: list[Future[Any]] = [*rolling.values(), *painting]
         for done, job in enumerate(jobs, 1):
             job.result()
             progress("pictures and films", done, whole)
         props.films.update({name: job.result() for name, job in rolling.items()})
     return props
+
+
+def _roll(name: str, path: Path) -> films.Film:
+    """Make a film, and the sizes of it that readers will get."""
+    made = films.make(name, path)
+    encoding.encode_ahead(made.path)
+    return made
+
+
+def _paint(drawing: Drawing, path: Path) -> None:
+    """Draw a picture, and make the sizes of it that readers will get."""
+    pictures.save(drawing.scene, drawing.number, path)
+    with path.open("rb") as file:
+        renditions(file, sha1(file))
 
 
 def _story(manuscript: Manuscript, props: _Props) -> Story:
@@ -135,19 +168,11 @@ def _story(manuscript: Manuscript, props: _Props) -> Story:
     )
 
 
-def _block(
-    piece: Paragraph | Heading | Quotation | Items | Shown | Screened, props: _Props, items: dict[str, Media]
-) -> Block:
+def _block(piece: Piece, props: _Props, items: dict[str, Media]) -> Block:
     """Return the block of *piece*; media it shows are added to *items* by key."""
     match piece:
-        case Paragraph(words):
-            return ParagraphBlock(plain(words))
-        case Heading(words):
-            return HeadingBlock(words)
-        case Quotation(words, speaker):
-            return QuoteBlock(plain(words), speaker)
-        case Items(lines):
-            return ListBlock(tuple(plain(line) for line in lines))
+        case Paragraph() | Heading() | Quotation() | Items():
+            return _passage(piece)
         case Shown():
             shown = [_picture(drawing, piece, props) for drawing in piece.drawings]
             items.update({item.key: item for item in shown})
@@ -157,6 +182,24 @@ def _block(
             film = _film(piece, props)
             items[film.key] = film
             return FilmBlock(film.key)
+        case Played():
+            sound = _sound(piece, props)
+            items[sound.key] = sound
+            return AudioBlock(sound.key)
+        case _:
+            return piece
+
+
+def _passage(piece: Paragraph | Heading | Quotation | Items) -> Block:
+    match piece:
+        case Paragraph(words):
+            return ParagraphBlock(plain(words))
+        case Heading(words):
+            return HeadingBlock(words)
+        case Quotation(words, speaker):
+            return QuoteBlock(plain(words), speaker)
+        case Items(lines):
+            return ListBlock(tuple(plain(line) for line in lines))
 
 
 def _picture(drawing: Drawing, shown: Shown, props: _Props) -> Picture:
@@ -168,7 +211,31 @@ def _picture(drawing: Drawing, shown: Shown, props: _Props) -> Picture:
 
 def _film(screened: Screened, props: _Props) -> Film:
     made = props.films[screened.name]
-    film = media.take_film(made.path.read_bytes(), made.poster.read_bytes(), made.path.name, title=screened.caption)
+    film = media.take_film(
+        made.path.read_bytes(),
+        made.poster.read_bytes(),
+        made.path.name,
+        title=screened.caption,
+        captions=_captions(screened.lines, made.seconds),
+    )
+    if not film.encoded:
+        encoding.encode(film)
     return msgspec.structs.replace(
         media.publish_film(film), alt=screened.caption, caption=screened.caption, credit=CREDIT
     )
+
+
+def _captions(lines: Sequence[str], seconds: float) -> bytes:
+    """Return *lines* as captions, spread evenly over a film of so many *seconds*."""
+    each = seconds / len(lines)
+    cues = (
+        f"00:{each * place:06.3f} --> 00:{each * (place + 1) - 0.05:06.3f}\n{line}\n"
+        for place, line in enumerate(lines)
+    )
+    return ("WEBVTT\n\n" + "\n".join(cues)).encode()
+
+
+def _sound(played: Played, props: _Props) -> Sound:
+    path = props.sounds[played.name]
+    sound = media.take_sound(path.read_bytes(), path.name, title=played.caption, transcript="\n".join(played.lines))
+    return msgspec.structs.replace(media.publish_sound(sound), caption=played.caption, credit=CREDIT)

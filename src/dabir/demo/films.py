@@ -12,13 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
-import imageio_ffmpeg
 from PIL import Image
 
 from dabir.demo.pictures.growth import carpet_weaving, city_night
 from dabir.demo.pictures.journeys import clouds_over_mountains, sea_waves, train_crossing
 from dabir.demo.pictures.layers import RATE, SECONDS, TALL, WIDTH
 from dabir.errors import DabirError
+from dabir.newsroom import ffmpeg
 
 __all__ = ["FILMS", "Film", "FilmMaker", "UnknownFilmError", "make"]
 
@@ -66,17 +66,8 @@ def make(name: str, path: Path) -> Film:
     if maker is None:
         raise UnknownFilmError(film=name, known=", ".join(FILMS))
     poster = path.with_suffix(".jpg")
-    writer = imageio_ffmpeg.write_frames(
-        str(path),
-        (WIDTH, TALL),
-        fps=RATE,
-        codec="libx264",
-        pix_fmt_in="rgb24",
-        pix_fmt_out="yuv420p",
-        quality=None,
-        macro_block_size=2,
-        output_params=["-crf", "23", "-preset", "veryfast", "-movflags", "+faststart", "-threads", "1", "-an"],
-    )
+    how = ("-crf", "23", "-preset", "veryfast", "-movflags", "+faststart", "-threads", "1", "-an")
+    writer = ffmpeg.frames_to(path, (WIDTH, TALL), RATE, *how)
     writer.send(None)
     try:
         for number, frame in enumerate(maker()):

@@ -4,7 +4,8 @@ A manuscript is a TOML file; its body is plain text in blocks parted by blank li
 a mark at the beginning of a block that is not a paragraph:
 
 ``## heading``, ``> quotation — speaker``, ``- item`` lines, ``[picture SCENE-N] alt | caption``,
-``[gallery SCENE-N …] alt | caption``, ``[film NAME] caption``.
+``[gallery SCENE-N …] alt | caption``, ``[film NAME] caption`` and ``[sound NAME] caption`` with a
+``= line`` for each line said in it, and what :mod:`dabir.demo.figures` reads.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
+from dabir.demo.figures import compose, join_answers
 from dabir.errors import DabirError
+from dabir.story import Block
 
 
 class ManuscriptError(DabirError):
@@ -76,13 +79,23 @@ class Shown:
 
 @dataclass(frozen=True)
 class Screened:
-    """A film by its name."""
+    """A film by its name, and the lines said in it."""
 
     name: str
     caption: str
+    lines: tuple[str, ...]
 
 
-Piece = Paragraph | Heading | Quotation | Items | Shown | Screened
+@dataclass(frozen=True)
+class Played:
+    """A sound by its name, and the lines said in it."""
+
+    name: str
+    caption: str
+    lines: tuple[str, ...]
+
+
+Piece = Paragraph | Heading | Quotation | Items | Shown | Screened | Played | Block
 
 
 @dataclass(frozen=True)
@@ -95,7 +108,7 @@ class Manuscript:
     fields: dict[str, Any]
 
 
-_MARK = re.compile(r"\[(picture|gallery|film) ([^\]]+)\] ?(.*)", re.DOTALL)
+_MARK = re.compile(r"\[(picture|gallery|film|sound) ([^\]]+)\] ?(.*)", re.DOTALL)
 
 
 def manuscripts(now: datetime) -> list[Manuscript]:
@@ -115,14 +128,14 @@ def read(text: str, name: str, now: datetime) -> Manuscript:
         body = fields.pop("body")
         ago = fields.pop("hours_ago", None)
         published = now - timedelta(hours=ago) if ago is not None else fields.pop("published").astimezone(UTC)
-        return Manuscript(fields.pop("code"), published, tuple(_pieces(body)), fields)
-    except (tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+        return Manuscript(fields.pop("code"), published, tuple(_pieces(body, published)), fields)
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, DabirError) as error:
         raise ManuscriptError(name=name, reason=error) from error
 
 
-def _pieces(body: str) -> Iterator[Piece]:
-    for block in filter(None, (block.strip() for block in re.split(r"\n\s*\n", body))):
-        yield _piece(block)
+def _pieces(body: str, published: datetime) -> Iterator[Piece]:
+    for block in filter(None, (block.strip() for block in re.split(r"\n\s*\n", join_answers(body)))):
+        yield compose(block, published) or _piece(block)
 
 
 def _piece(block: str) -> Piece:
@@ -138,9 +151,11 @@ def _piece(block: str) -> Piece:
     return Paragraph(block)
 
 
-def _shown(kind: str, names: str, words: str) -> Shown | Screened:
-    if kind == "film":
-        return Screened(names, words)
+def _shown(kind: str, names: str, words: str) -> Shown | Screened | Played:
+    if kind in {"film", "sound"}:
+        caption, *lines = words.splitlines()
+        said = tuple(line.removeprefix("= ") for line in lines)
+        return Screened(names, caption, said) if kind == "film" else Played(names, caption, said)
     alt, _, caption = (part.strip() for part in words.partition("|"))
     drawings = []
     for name in names.split():

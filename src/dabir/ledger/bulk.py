@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from django.db import connections
 
 from dabir.ledger.entry import Entry
-from dabir.ledger.listing import lists_of
+from dabir.ledger.listing import places_of
 from dabir.story import Story, encode
 
 _ENTRY_COLUMNS = tuple(field.name for field in fields(Entry))
@@ -29,29 +29,24 @@ _entry_row = attrgetter(*_ENTRY_COLUMNS)
 _LISTING_COLUMNS = ("name", "code", "published")
 
 Place = tuple[str, int, datetime]
-"""A story's place in a list: the list's name, the story's code, its first publication (UTC)."""
+"""A story's place in a list: the list's name, the story's code, the instant (UTC) it stands at."""
 
 
 class NewStory(NamedTuple):
     """A story that the ledger does not hold yet, ready to be appended.
 
-    *published* is UTC, *lists* are the lists it stands in, *text* is its canonical record.
+    *places* are its places in lists, *text* is its canonical record.
     """
 
     code: int
-    published: datetime
-    lists: tuple[str, ...]
+    places: tuple[Place, ...]
     text: str
-
-    @property
-    def places(self) -> list[Place]:
-        """Its places in lists."""
-        return [(name, self.code, self.published) for name in self.lists]
 
 
 def ready(story: Story) -> NewStory:
     """Return *story* ready to be appended."""
-    return NewStory(story.code, story.first_published, tuple(sorted(lists_of(story))), encode(story))
+    places = tuple((name, story.code, at) for name, at in sorted(places_of(story).items()))
+    return NewStory(story.code, places, encode(story))
 
 
 def insert(using: str, entries: Sequence[Entry], places: Iterable[Place]) -> None:

@@ -50,6 +50,9 @@ class ReadableLedger(Protocol):
     def any_between(self, name: str, start: datetime, end: datetime) -> bool:
         """Say whether :meth:`between` would find any, without reading them."""
 
+    def count_between(self, name: str, start: datetime, end: datetime) -> int:
+        """Return how many stories :meth:`between` would find, without reading them."""
+
     def span(self, name: str) -> tuple[datetime, datetime] | None:
         """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
 

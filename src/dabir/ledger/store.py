@@ -19,7 +19,7 @@ from dabir.ledger import bell
 from dabir.ledger.bulk import NewStory, insert, ready
 from dabir.ledger.entry import GENESIS, Entry, Head, link, make, name_of
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import Listed, lists_of
+from dabir.ledger.listing import Listed, places_of
 from dabir.ledger.models import EntryRow, HeadRow, ListingRow
 from dabir.ledger.watch import notify
 from dabir.story import Section, Story
@@ -107,6 +107,10 @@ class DatabaseLedger:
         # In order, though any would do: without, PostgreSQL may walk the table from its beginning, as if the first
         # row that fits were never far.
         return bool(self._listed(name).filter(published__gte=start, published__lt=end).values_list("code")[:1])
+
+    def count_between(self, name: str, start: datetime, end: datetime) -> int:
+        """Return how many stories :meth:`between` would find; the index alone is read."""
+        return ListingRow.objects.using(self.using).filter(name=name, published__gte=start, published__lt=end).count()
 
     def span(self, name: str) -> tuple[datetime, datetime] | None:
         """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
@@ -197,12 +201,13 @@ class DatabaseLedger:
     def _relist(self, story: Story, before: Story | None) -> None:
         """Bring the story's places in lists up to its new record."""
         rows = ListingRow.objects.using(self.using).filter(code=story.code)
-        had, has = lists_of(before), lists_of(story)
-        if had - has:
-            rows.filter(name__in=had - has).delete()
-        if before and before.first_published != story.first_published:
-            rows.update(published=story.first_published)
-        ListingRow.objects.using(self.using).bulk_create(_places(story, has - had))
+        had, has = places_of(before), places_of(story)
+        if left := had.keys() - has.keys():
+            rows.filter(name__in=left).delete()
+        for instant in {has[name] for name in had.keys() & has.keys() if had[name] != has[name]}:
+            rows.filter(name__in=[name for name, at in has.items() if at == instant]).update(published=instant)
+        entered = [ListingRow(name=n, code=story.code, published=has[n]) for n in sorted(has.keys() - had.keys())]
+        ListingRow.objects.using(self.using).bulk_create(entered)
 
     def _add_many(self, locked: HeadRow, records: Sequence[Record], at: datetime) -> None:
         """Add *records* by bulk where they are new stories, one by one where not."""
@@ -250,7 +255,3 @@ def _advance(locked: HeadRow, entry: Entry) -> None:
     locked.number, locked.chain = entry.number, entry.chain
     if entry.kind == "story":
         locked.next_code = max(locked.next_code, int(entry.key) + 1)
-
-
-def _places(story: Story, names: frozenset[str]) -> list[ListingRow]:
-    return [ListingRow(name=name, code=story.code, published=story.first_published) for name in sorted(names)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from dabir.ledger.entry import Entry, Head, link
 from dabir.ledger.errors import BrokenChainError
-from dabir.ledger.listing import lists_of
+from dabir.ledger.listing import places_of
 from dabir.ledger.models import EntryRow, ListingRow
 from dabir.ledger.store import DatabaseLedger
 
@@ -72,11 +72,7 @@ def _unfit(ledger: DatabaseLedger, codes: Sequence[int]) -> list[int]:
     rows = ListingRow.objects.using(ledger.using).filter(code__in=codes)
     for code, name, published in rows.values_list("code", "name", "published"):
         places[code].add((name, published))
-    return [
-        code
-        for code, entry in current.items()
-        if places[code] != {(name, entry.story.first_published) for name in lists_of(entry.story)}
-    ]
+    return [code for code, entry in current.items() if places[code] != set(places_of(entry.story).items())]
 
 
 def _check_strays(ledger: DatabaseLedger) -> None:

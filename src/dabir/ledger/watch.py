@@ -62,6 +62,7 @@ class Watch:
         if self._listening is None or self._listening is not connection.connection:
             return self._begin(connection, seconds)
         if self._wait_for_notification(connection, seconds):
+            self._look(connection)  # else the next look would tell of it a second time
             return True
         if time.monotonic() - self.looked < _FLOOR_SECONDS:
             return False

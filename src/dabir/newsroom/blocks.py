@@ -11,13 +11,15 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from dabir.newsroom.figure_blocks import BoxBlock, ChartBlock, EmbedBlock, LiveBlock, QuestionBlock, TableBlock
+from dabir.newsroom.passage_blocks import FEATURES, PassagesBlock
 from dabir.story import SourceKind
 
-FEATURES = ["bold", "italic", "link"]
+__all__ = ["FEATURES", "BodyBlock", "SourcesBlock"]
 
 
 class _UsedMediaBlock(blocks.StructBlock):
-    """What a story says of a picture or film it uses; empty means what the item itself says."""
+    """What a story says of a media item it uses; empty means what the item itself says."""
 
     alt = blocks.CharBlock(
         required=False,
@@ -54,6 +56,19 @@ class FilmBlock(_UsedMediaBlock):
         form_layout = ["film", "alt", "caption", "credit"]
 
 
+class AudioBlock(_UsedMediaBlock):
+    """One sound."""
+
+    sound = SnippetChooserBlock("newsroom.Sound", label=_("Sound"))
+
+    class Meta:
+        """The sound stands before what is said of it."""
+
+        icon = "media"
+        label = _("Sound")
+        form_layout = ["sound", "alt", "caption", "credit"]
+
+
 class GalleryBlock(blocks.StructBlock):
     """Several pictures under one caption."""
 
@@ -67,42 +82,24 @@ class GalleryBlock(blocks.StructBlock):
         label = _("Gallery")
 
 
-class QuoteBlock(blocks.StructBlock):
-    """Words set apart as somebody's own."""
-
-    text = blocks.RichTextBlock(features=FEATURES, label=_("Words"))
-    speaker = blocks.CharBlock(required=False, label=_("Speaker"))
-
-    class Meta:
-        """A quotation."""
-
-        icon = "openquote"
-        label = _("Quotation")
-
-
-class ListItemsBlock(blocks.StructBlock):
-    """A list, numbered or not."""
-
-    items = blocks.ListBlock(blocks.RichTextBlock(features=FEATURES), label=_("Items"))
-    ordered = blocks.BooleanBlock(required=False, label=_("Numbered"))
-
-    class Meta:
-        """A list."""
-
-        icon = "list-ul"
-        label = _("List")
-
-
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(PassagesBlock):
     """The body of a story."""
 
-    paragraph = blocks.RichTextBlock(required=False, features=FEATURES, label=_("Text"), icon="pilcrow")
-    heading = blocks.CharBlock(label=_("Subheading"), icon="title")
-    quote = QuoteBlock()
-    list = ListItemsBlock()
     picture = PictureBlock()
     gallery = GalleryBlock()
     film = FilmBlock()
+    audio = AudioBlock()
+    table = TableBlock()
+    chart = ChartBlock()
+    embed = EmbedBlock()
+    box = BoxBlock()
+    question = QuestionBlock()
+    live = LiveBlock()
+
+    class Meta:
+        """One line of time in a story: its anchors are minutes."""
+
+        block_counts = {"live": {"max_num": 1}}
 
 
 _SOURCE_KINDS = [

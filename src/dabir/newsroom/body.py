@@ -12,17 +12,17 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from dabir import story as record
-from dabir.newsroom import richtext
+from dabir.newsroom import figures, passages, richtext
+from dabir.newsroom.passages import Raw
 from dabir.story import Source, SourceKind
 
-Raw = dict[str, Any]
-"""A stream child as the database holds it: type and value."""
+__all__ = ["Raw", "Use", "sources_to_stream", "to_blocks", "to_sources", "to_stream", "uses"]
 
 
 class Use(NamedTuple):
     """One use of a media item in the body, with what this story says of it."""
 
-    kind: str  # "photo" or "film"
+    kind: str  # "photo", "film" or "sound"
     pk: int
     alt: str
     caption: str
@@ -39,38 +39,44 @@ Said = Mapping[str, "record.Media"]
 """What the record says of each media item, by key."""
 
 
+_CHOOSERS = {"picture": "photo", "film": "film", "audio": "sound"}
+"""The chooser in a block of one media item."""
+
+
 def uses(stream: Iterable[Raw]) -> Iterator[Use]:
     """Yield the uses of media in a body *stream*, in reading order; empty choosers are left out."""
     for child in stream:
         value = child["value"]
         if child["type"] == "gallery":
             pictures = [item["value"] for item in value["pictures"]]
-        elif child["type"] in {"picture", "film"}:
+        elif child["type"] in _CHOOSERS:
             pictures = [value]
         else:
             continue
         for used in pictures:
-            kind = "film" if child["type"] == "film" else "photo"
+            kind = _CHOOSERS.get(child["type"], "photo")
             if used.get(kind) is not None:
                 yield Use(kind, used[kind], *(used.get(name) or "" for name in ("alt", "caption", "credit")))
 
 
 def to_blocks(stream: Iterable[Raw], key_of: KeyOf, address: richtext.Address | None = None) -> Iterator[record.Block]:
-    """Yield the record's blocks for a body *stream*; media blocks without an item are left out."""
+    """Yield the blocks of a body *stream*; media blocks without an item, and what is not whole, are left out."""
     for child in stream:
-        value = child["value"]
-        match child["type"]:
-            case "paragraph":
-                yield from (record.ParagraphBlock(text) for text in richtext.paragraphs(value, address))
-            case "heading":
-                yield record.HeadingBlock(value)
-            case "quote":
-                yield record.QuoteBlock(richtext.from_html(value["text"], address), value.get("speaker") or "")
-            case "list":
-                items = (richtext.from_html(item["value"], address) for item in value["items"])
-                yield record.ListBlock(tuple(item for item in items if item), bool(value.get("ordered")))
-            case _:
-                yield from _media_blocks(child, key_of)
+        if child["type"] in passages.KINDS:
+            yield from passages.to_passages([child], address)
+        elif child["type"] in figures.KINDS:
+            figure = figures.to_figure(child, address)
+            if figure is not None:
+                yield figure
+        else:
+            yield from _media_blocks(child, key_of)
+
+
+_SINGLE: Mapping[str, Callable[[str], record.Block]] = {
+    "picture": record.PictureBlock,
+    "film": record.FilmBlock,
+    "audio": record.AudioBlock,
+}
 
 
 def _media_blocks(child: Raw, key_of: KeyOf) -> Iterator[record.Block]:
@@ -79,10 +85,8 @@ def _media_blocks(child: Raw, key_of: KeyOf) -> Iterator[record.Block]:
         return
     if child["type"] == "gallery":
         yield record.GalleryBlock(keys, child["value"].get("caption") or "")
-    elif child["type"] == "picture":
-        yield record.PictureBlock(keys[0])
     else:
-        yield record.FilmBlock(keys[0])
+        yield _SINGLE[child["type"]](keys[0])
 
 
 def to_stream(blocks: Iterable[record.Block], pk_of: PkOf, said: Said) -> list[Raw]:
@@ -92,12 +96,10 @@ def to_stream(blocks: Iterable[record.Block], pk_of: PkOf, said: Said) -> list[R
     """
     left = dict(said)
     stream: list[Raw] = []
-    for is_text, run in groupby(blocks, key=lambda block: isinstance(block, record.ParagraphBlock)):
-        if is_text:
-            texts = [block.text for block in run if isinstance(block, record.ParagraphBlock)]
-            stream.append({"type": "paragraph", "value": richtext.to_paragraphs_html(texts)})
-        else:
-            stream += [_raw(block, pk_of, left) for block in run]
+    for _, run in groupby(blocks, key=lambda block: isinstance(block, record.Passage)):
+        together = list(run)
+        texts = [block for block in together if isinstance(block, record.Passage)]
+        stream += passages.to_stream(texts) if texts else [_raw(block, pk_of, left) for block in together]
     return stream
 
 
@@ -108,13 +110,6 @@ def _raw(block: record.Block, pk_of: PkOf, left: dict[str, record.Media]) -> Raw
         return {kind: pk_of(key), **words}
 
     match block:
-        case record.HeadingBlock(words):
-            return {"type": "heading", "value": words}
-        case record.QuoteBlock(text, speaker):
-            return {"type": "quote", "value": {"text": richtext.to_paragraphs_html([text]), "speaker": speaker}}
-        case record.ListBlock(items, ordered):
-            children = [{"type": "item", "value": richtext.to_paragraphs_html([item])} for item in items]
-            return {"type": "list", "value": {"items": children, "ordered": ordered}}
         case record.PictureBlock(key):
             return {"type": "picture", "value": used("photo", key)}
         case record.GalleryBlock(keys, caption):
@@ -122,8 +117,12 @@ def _raw(block: record.Block, pk_of: PkOf, left: dict[str, record.Media]) -> Raw
             return {"type": "gallery", "value": {"pictures": pictures, "caption": caption}}
         case record.FilmBlock(key):
             return {"type": "film", "value": used("film", key)}
-        case record.ParagraphBlock():
-            raise TypeError(block)  # paragraphs are taken in runs by to_stream
+        case record.AudioBlock(key):
+            return {"type": "audio", "value": used("sound", key)}
+        case record.ParagraphBlock() | record.HeadingBlock() | record.QuoteBlock() | record.ListBlock():
+            raise TypeError(block)  # text is taken in runs by to_stream
+        case _:
+            return figures.to_raw(block)
 
 
 def to_sources(stream: Iterable[Raw]) -> tuple[Source, ...]:

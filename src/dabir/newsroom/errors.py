@@ -59,6 +59,34 @@ class UnreadableFilmError(NewsroomError):
     persian = "{name} فیلم MP4 خوانایی نیست؛ اندازه و زمان آن پیدا نشد."
 
 
+class UnreadablePictureError(NewsroomError):
+    """{name} is not a picture that can be read."""
+
+    code = "newsroom.unreadable_picture"
+    persian = "{name} تصویر خوانایی نیست."
+
+
+class UnreadableSoundError(NewsroomError):
+    """{name} has no sound that can be read."""
+
+    code = "newsroom.unreadable_sound"
+    persian = "در {name} صدایی پیدا نشد که بتوان پخشش کرد."
+
+
+class UnreadableCaptionsError(NewsroomError):
+    """The captions cannot be read; see line {line}."""
+
+    code = "newsroom.unreadable_captions"
+    persian = "زیرنویس خوانده نمی‌شود؛ سطر {line} را ببینید. پرونده باید SRT یا WebVTT باشد."
+
+
+class EncodingError(NewsroomError):
+    """ffmpeg could not do it: {why}."""
+
+    code = "newsroom.encoding_failed"
+    persian = "ساختن اندازه‌های فیلم نشد: {why}"
+
+
 class NoReasonError(NewsroomError):
     """A story is withdrawn with a reason, or not at all."""
 
@@ -99,3 +127,31 @@ class FileMissingError(NewsroomError):
 
     code = "newsroom.file_missing"
     persian = "پروندهٔ {name} باز نشد: {reason}"
+
+
+class PastingError(NewsroomError):
+    """This text cannot be read as a table."""
+
+    code = "newsroom.bad_table_text"
+    persian = "این نوشته را نمی‌توان جدول خواند."
+
+
+class UnevenRowsError(PastingError):
+    """Line {line} has {found} cells; the first has {wanted}."""
+
+    code = "newsroom.uneven_rows"
+    persian = "سطر {line} به تعداد {found} خانه دارد؛ سطر نخست {wanted} خانه دارد."
+
+
+class NoSeriesError(PastingError):
+    """A chart needs a first line with names, and below it lines of a name and at least one number."""
+
+    code = "newsroom.no_series"
+    persian = "نمودار به سطر نخستی از نام‌ها نیاز دارد و زیر آن سطرهایی با یک نام و دست‌کم یک عدد."
+
+
+class NoNumberError(PastingError):
+    """Beside “{category}” stands “{cell}”, which is not a number; decimals follow a point or ٫, never a slash."""
+
+    code = "newsroom.no_number"
+    persian = "در برابر «{category}» نوشته شده «{cell}» که عدد نیست؛ پیش از اعشار نقطه یا ٫ می‌آید، نه خط کج."

@@ -83,11 +83,22 @@ class FrontForm(WagtailAdminPageForm):
         help_text=_("The code of the story that leads the front page; empty for the newest."),
     )
 
+    breaking_code = CodeField(
+        required=False,
+        min_value=1,
+        widget=forms.TextInput,
+        label=_("leads to"),
+        help_text=_("The code of the story that tells it; empty while there is none."),
+    )
+
     def clean(self) -> dict[str, Any]:
-        """Check that readers have every story that is held fast."""
+        """Check that readers have every story that is named, and that breaking news ends."""
         cleaned: dict[str, Any] = super().clean()
-        for name, codes in (("lead", [cleaned.get("lead")]), ("strip", cleaned.get("strip") or [])):
-            wanted = [code for code in codes if code]
+        if cleaned.get("breaking") and not cleaned.get("breaking_until") and "breaking_until" not in self.errors:
+            self.add_error("breaking_until", _("Say until when the news is breaking."))
+        for name in ("lead", "second", "strip", "breaking_code"):
+            given = cleaned.get(name)
+            wanted = [code for code in (given if isinstance(given, list) else [given]) if code]
             known = ledgers.ledger().stories(wanted)
             for code in wanted:
                 if code not in known or not known[code].story.is_public:

@@ -11,18 +11,19 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import PurePosixPath
 
+import msgspec
 from django.core.files.base import ContentFile, File
-from django.core.files.images import get_image_dimensions
 from django.core.files.storage import default_storage
-from wagtail.images.models import Filter
 
 from dabir import story as record
 from dabir.conf import conf
+from dabir.newsroom.captions import to_webvtt
 from dabir.newsroom.errors import MediaLostError
 from dabir.newsroom.hashing import sha1
-from dabir.newsroom.models import Film, Photo
+from dabir.newsroom.models import Film, Photo, Sound
+from dabir.newsroom.renditions import AVIF, JPEG, WEBP, place, renditions
 
-WEBP = "image/webp"
+MP4 = "video/mp4"
 
 
 def take_photo(data: bytes, name: str, *, title: str = "", alt: str = "", caption: str = "", credit: str = "") -> Photo:
@@ -51,6 +52,7 @@ def take_film(  # a film has that many things to say of itself
     caption: str = "",
     credit: str = "",
     poster_name: str = "poster.jpg",
+    captions: bytes = b"",
 ) -> Film:
     """Return the film whose bytes are *data*, new in the newsroom or known already.
 
@@ -62,8 +64,34 @@ def take_film(  # a film has that many things to say of itself
     film = Film(title=title or PurePosixPath(name).stem, alt=alt, caption=caption, credit=credit)
     film.file = ContentFile(data, name=PurePosixPath(name).name)
     film.poster = ContentFile(poster, name=PurePosixPath(poster_name).name)
+    if captions:
+        film.captions = ContentFile(captions, name="captions.vtt")
     film.save()
     return film
+
+
+def take_sound(
+    data: bytes,
+    name: str,
+    *,
+    title: str = "",
+    alt: str = "",
+    caption: str = "",
+    credit: str = "",
+    transcript: str = "",
+) -> Sound:
+    """Return the sound whose bytes are *data*, new in the newsroom or known already.
+
+    Raises :class:`UnreadableSoundError` when there is none in it.
+    """
+    known = find_sound(sha1(BytesIO(data)))
+    if known:
+        return known
+    said = {"alt": alt, "caption": caption, "credit": credit, "transcript": transcript}
+    sound = Sound(title=title or PurePosixPath(name).stem, **said)
+    sound.file = ContentFile(data, name=PurePosixPath(name).name)
+    sound.save()
+    return sound
 
 
 def find_photo(key: str) -> Photo | None:
@@ -77,34 +105,58 @@ def find_film(key: str) -> Film | None:
     return Film.objects.filter(key=key).order_by("pk").first()
 
 
-def publish_photo(photo: Photo) -> record.Picture:
-    """Return *photo* as a record carries it, its files made and in place.
+def find_sound(key: str) -> Sound | None:
+    """Return the newsroom's sound with this *key*."""
+    return Sound.objects.filter(key=key).order_by("pk").first()
 
-    Sizes are those of ``PICTURE_WIDTHS`` that are narrower than the original; a drawing
-    (SVG) needs none.
+
+def publish(item: Photo | Film | Sound) -> record.Media:
+    """Return *item* as a record carries it, its files in place.
+
+    Raises :class:`UnreadablePictureError` for a picture that cannot be read.
     """
+    match item:
+        case Photo():
+            return publish_photo(item)
+        case Film():
+            return publish_film(item)
+        case Sound():
+            return publish_sound(item)
+
+
+def publish_photo(photo: Photo) -> record.Picture:
+    """Return *photo* as a record carries it, its files made and in place; a drawing (SVG) needs no sizes."""
     key = photo.get_file_hash()
     suffix = PurePosixPath(photo.file.name).suffix.lower()
     return record.Picture(
         key=key,
-        file=_keep(_path(key, suffix), lambda: _bytes_of(photo.file)),
+        file=_keep(place(key, suffix), lambda: _bytes_of(photo.file)),
         width=photo.width,
         height=photo.height,
         mime=_mime(suffix),
         alt=photo.alt,
         caption=photo.caption,
         credit=photo.credit,
-        renditions=() if photo.is_svg() else tuple(_rendition(photo, key, width) for width in _widths(photo)),
+        renditions=() if photo.is_svg() else _renditions(photo.file, key),
+        focus=_focus(photo),
     )
 
 
+def _focus(photo: Photo) -> tuple[int, int] | None:
+    if photo.focal_point_x is None or photo.focal_point_y is None:
+        return None
+    return round(100 * photo.focal_point_x / photo.width), round(100 * photo.focal_point_y / photo.height)
+
+
 def publish_film(film: Film) -> record.Film:
-    """Return *film* as a record carries it, its files in place."""
+    """Return *film* as a record carries it, its files in place; its sizes as far as they are made."""
     suffix = PurePosixPath(film.file.name or "").suffix.lower()
-    poster = "-poster" + PurePosixPath(film.poster.name or "").suffix.lower()
+    with film.poster.open("rb") as still:
+        poster = sha1(still)
+    shown = PurePosixPath(film.poster.name or "").suffix.lower()
     return record.Film(
         key=film.key,
-        file=_keep(_path(film.key, suffix), lambda: _bytes_of(film.file)),
+        file=_keep(place(film.key, suffix), lambda: _bytes_of(film.file)),
         width=film.width,
         height=film.height,
         mime=_mime(suffix),
@@ -112,8 +164,81 @@ def publish_film(film: Film) -> record.Film:
         caption=film.caption,
         credit=film.credit,
         seconds=film.seconds,
-        poster=_keep(_path(film.key, poster), lambda: _bytes_of(film.poster)),
+        poster=_keep(place(poster, shown), lambda: _bytes_of(film.poster)),
+        renditions=film_sizes(film) if film.encoded else (),
+        stills=_renditions(film.poster, poster),
+        captions=_captions(film),
     )
+
+
+def supplied(item: record.Media) -> record.Media:
+    """Return *item* with its sizes, if it is a film that had none when it was published and has them now."""
+    if not isinstance(item, record.Film) or item.renditions:
+        return item
+    film = find_film(item.key)
+    return msgspec.structs.replace(item, renditions=film_sizes(film)) if film and film.encoded else item
+
+
+def film_sizes(film: Film) -> tuple[record.Rendition, ...]:
+    """Return the sizes that readers get of *film*, smallest first, made or to be made."""
+    short = min(film.width, film.height)
+    sides = sorted(
+        {max(2, min(side, short) // 2 * 2) for side in conf.FILM_SIZES}
+    )  # H.264 halves the colours both ways
+    return tuple(
+        record.Rendition(
+            place(film.key, f"-{side}p.mp4"), _even(film.width * side / short), _even(film.height * side / short), MP4
+        )
+        for side in sides
+    )
+
+
+def _even(pixels: float) -> int:
+    return max(2, round(pixels / 2) * 2)
+
+
+def _captions(film: Film) -> str:
+    """Return the path of the captions as WebVTT; other captions of the same film are another file."""
+    if not film.captions:
+        return ""
+    text = to_webvtt(_bytes_of(film.captions)).encode()
+    return _keep(place(film.key, f"-{sha1(BytesIO(text))[:12]}.vtt"), lambda: text)
+
+
+def publish_sound(sound: Sound) -> record.Sound:
+    """Return *sound* as a record carries it, its file in place."""
+    suffix = PurePosixPath(sound.file.name or "").suffix.lower()
+    return record.Sound(
+        key=sound.key,
+        file=_keep(place(sound.key, suffix), lambda: _bytes_of(sound.file)),
+        mime=_mime(suffix),
+        alt=sound.alt,
+        caption=sound.caption,
+        credit=sound.credit,
+        seconds=sound.seconds,
+        transcript=sound.transcript,
+    )
+
+
+def recall(item: record.Media) -> Photo | Film | Sound:
+    """Return the newsroom's own of *item*, made anew from the published files if it is gone.
+
+    Raises :class:`MediaLostError` when they are gone too, or are others.
+    """
+    match item:
+        case record.Picture():
+            return recall_photo(item)
+        case record.Film():
+            return recall_film(item)
+        case record.Sound():
+            return find_sound(item.key) or take_sound(
+                _published(item.file, item.key),
+                item.file,
+                alt=item.alt,
+                caption=item.caption,
+                credit=item.credit,
+                transcript=item.transcript,
+            )
 
 
 def recall_photo(item: record.Picture) -> Photo:
@@ -141,33 +266,20 @@ def recall_film(item: record.Film) -> Film:
         caption=item.caption,
         credit=item.credit,
         poster_name=item.poster,
+        captions=_published(item.captions) if item.captions else b"",
     )
 
 
-def _widths(photo: Photo) -> list[int]:
-    return [width for width in conf.PICTURE_WIDTHS if width < photo.width]
+def _renditions(file: File[bytes], key: str) -> tuple[record.Rendition, ...]:
+    with file.open("rb") as opened:
+        return renditions(opened, key, file.name or "")
 
 
-def _rendition(photo: Photo, key: str, width: int) -> record.Rendition:
-    """Return one size of *photo*; a size made by an earlier publication is not made again."""
-    path = _keep(_path(key, f"-{width}.webp"), lambda: _scaled(photo, width))
-    with default_storage.open(path) as file:
-        made_width, made_height = get_image_dimensions(file)  # of the file itself: a camera's turn is undone in it
-    return record.Rendition(path, made_width or width, made_height or width, WEBP)
-
-
-def _scaled(photo: Photo, width: int) -> bytes:
-    output = BytesIO()
-    Filter(spec=f"width-{width}|format-webp").run(photo, output)
-    return output.getvalue()
-
-
-def _path(key: str, ending: str) -> str:
-    return f"published/{key[:2]}/{key}{ending}"
+_MIMES = {".webp": WEBP, ".avif": AVIF, ".m4a": "audio/mp4", ".m4v": MP4, ".mov": "video/quicktime"}
 
 
 def _mime(suffix: str) -> str:
-    return mimetypes.types_map.get(suffix) or {".webp": WEBP, ".avif": "image/avif"}.get(suffix, "image/jpeg")
+    return _MIMES.get(suffix) or mimetypes.types_map.get(suffix, JPEG)
 
 
 def _keep(path: str, make: Callable[[], bytes]) -> str:

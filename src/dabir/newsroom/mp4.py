@@ -68,10 +68,11 @@ def _inside(box: bytes, wanted: bytes) -> Iterator[bytes]:
 
 
 def _picture_sizes(track: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the picture size of a track; sound has 0 by 0."""
+    """Yield the picture size of a track as it is shown, a telephone held upright among them; sound has 0 by 0."""
     for header in _inside(track, b"tkhd"):
-        width, height = struct.unpack_from(">II", header, len(header) - 8)  # 16.16 fixed point
-        yield width >> 16, height >> 16
+        across, aside, *_, width, height = struct.unpack_from(">9iII", header, len(header) - 44)  # 16.16 fixed point
+        size = width >> 16, height >> 16
+        yield size[::-1] if aside and not across else size  # the matrix turns by a quarter
 
 
 def _seconds(header: bytes) -> float:

@@ -15,10 +15,10 @@ from dabir.newsroom import body, media
 from dabir.newsroom.fields import Items
 from dabir.newsroom.models import StoryPage
 from dabir.story import (
+    AudioBlock,
     Block,
     FilmBlock,
     GalleryBlock,
-    Picture,
     PictureBlock,
     Status,
     Story,
@@ -28,7 +28,7 @@ from dabir.story import (
 def recall(story: Story) -> StoryPage:
     """Return an unsaved page that says what *story* says; ``record`` of it is *story* again.
 
-    Pictures and films are found by key, or made from the published files. Raises
+    Media are found by key, or made from the published files. Raises
     :class:`dabir.newsroom.errors.MediaLostError` when such a file is gone.
     """
     markers = story.markers
@@ -78,8 +78,7 @@ def _body(story: Story) -> list[body.Raw]:
     items = {item.key: item for item in story.media}
 
     def pk_of(key: str) -> int:
-        item = items[key]
-        found: Any = media.recall_photo(item) if isinstance(item, Picture) else media.recall_film(item)
+        found: Any = media.recall(items[key])
         return int(found.pk)
 
     return body.to_stream(story.body, pk_of, items)
@@ -96,7 +95,7 @@ def keys_shown(blocks: Sequence[Block]) -> list[str]:
     keys: list[str] = []
     for block in blocks:
         match block:
-            case PictureBlock(key) | FilmBlock(key):
+            case PictureBlock(key) | FilmBlock(key) | AudioBlock(key):
                 keys.append(key)
             case GalleryBlock(several):
                 keys += several

@@ -25,7 +25,7 @@ from wagtail.models import Page
 
 from dabir import story as records
 from dabir.newsroom import body, media
-from dabir.newsroom.models import Film, Photo, StoryPage
+from dabir.newsroom.models import Film, Photo, Sound, StoryPage
 from dabir.story import Correction, Kind, Markers, Series, Status, Story
 
 _NOT_YET = 0
@@ -35,7 +35,7 @@ _NOT_YET = 0
 def record(page: StoryPage) -> Story:
     """Return what readers get when *page* is published as it stands.
 
-    Files of pictures and films that were never published are made on the way. Before the
+    Files of media that were never published are made on the way. Before the
     first publication the code is 0 and the instants are now.
     """
     raw_body = page.body.get_prep_value()
@@ -83,14 +83,14 @@ def _markers(page: StoryPage) -> Markers:
     )
 
 
-Items = Mapping[tuple[str, int], Photo | Film]
+Items = Mapping[tuple[str, int], Photo | Film | Sound]
 
 
 def _items(used: Iterable[body.Use]) -> Items:
-    """Return the pictures and films *used*, by kind and primary key, with one query for each kind."""
+    """Return the media *used*, by kind and primary key, with one query for each kind."""
     keys = {(use.kind, use.pk) for use in used}
-    found: dict[tuple[str, int], Photo | Film] = {}
-    for kind, model in (("photo", Photo), ("film", Film)):
+    found: dict[tuple[str, int], Photo | Film | Sound] = {}
+    for kind, model in (("photo", Photo), ("film", Film), ("sound", Sound)):
         pks = [pk for of, pk in keys if of == kind]
         if pks:
             found |= {(kind, pk): item for pk, item in model.objects.in_bulk(pks).items()}
@@ -116,17 +116,13 @@ def _media(page: StoryPage, used: list[body.Use], items: Items, key_of: body.Key
     for key, entry in kept.items():
         item: records.Media = msgspec.convert(entry["item"], records.Media)
         if key in first:
-            yield msgspec.structs.replace(item, **_said(used, key, key_of))
+            yield msgspec.structs.replace(media.supplied(item), **_said(used, key, key_of))
         elif entry["loose"]:
             yield item
     for key in dict.fromkeys(key_of(use.kind, use.pk) for use in used):
         if key and key not in kept:
             said = {name: words for name, words in _said(used, key, key_of).items() if words}
-            yield msgspec.structs.replace(_published(items[first[key].kind, first[key].pk]), **said)
-
-
-def _published(item: Photo | Film) -> records.Media:
-    return media.publish_photo(item) if isinstance(item, Photo) else media.publish_film(item)
+            yield msgspec.structs.replace(media.publish(items[first[key].kind, first[key].pk]), **said)
 
 
 def _said(used: list[body.Use], key: str, key_of: body.KeyOf) -> dict[str, str]:

@@ -29,6 +29,9 @@ _OTHER_PERMISSIONS = (
     ("newsroom", "add_film"),
     ("newsroom", "change_film"),
     ("newsroom", "view_film"),
+    ("newsroom", "add_sound"),
+    ("newsroom", "change_sound"),
+    ("newsroom", "view_sound"),
 )
 
 

@@ -24,7 +24,8 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from dabir.newsroom.models import Film, FrontPage, SectionPage, StoryPage
+from dabir.newsroom import encoding
+from dabir.newsroom.models import Film, FrontPage, SectionPage, Sound, StoryPage
 from dabir.newsroom.paginator import CappedPaginator
 from dabir.newsroom.record import record
 from dabir.persian.digits import to_persian
@@ -65,11 +66,25 @@ class FilmViewSet(SnippetViewSet):
     menu_order = 310
     menu_name = "films"
     add_to_admin_menu = True
+    list_display = ["title", "credit", Column("state", label=_("Sizes for readers"), accessor="state"), "created_at"]
+    search_backend_name = "default"
+
+
+class SoundViewSet(SnippetViewSet):
+    """Sounds beside films."""
+
+    model = Sound
+    icon = "media"
+    menu_label = _("Sounds")
+    menu_order = 320
+    menu_name = "sounds"
+    add_to_admin_menu = True
     list_display = ["title", "credit", "created_at"]
     search_backend_name = "default"
 
 
 register_snippet(FilmViewSet)
+register_snippet(SoundViewSet)
 
 
 class NewStoryPanel(Component):
@@ -133,6 +148,14 @@ def scripts() -> SafeString:
     return format_html_join("", '<script src="{}"></script>', ((static(file),) for file in files))
 
 
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def make_sizes(request: HttpRequest, item: object) -> None:
+    """Have the sizes of a new film made while the editor goes on."""
+    if isinstance(item, Film) and not item.encoded:
+        encoding.start()
+
+
 @hooks.register("before_publish_page")
 def make_files(request: HttpRequest, page: Page) -> None:
     """Make the pictures of a story before its publication locks the ledger."""
@@ -145,6 +168,7 @@ def take_reason(request: HttpRequest, page: Page) -> None:
     """Hand the reason typed on the confirmation page to the withdrawal."""
     if isinstance(page, StoryPage):
         page.reason_given = request.POST.get("reason", "")
+        page.demanded_by_law = "by_law" in request.POST
 
 
 @hooks.register("before_delete_page")

@@ -38,7 +38,7 @@ def calendar(reader: Reader, year: int, number: int) -> CalendarContext:
         DayView(day, date, stories, routes.day_path(month, day) if stories else "")
         for day, (date, stories) in enumerate(zip(month.days(), counts, strict=True), 1)
     ]
-    before, after = months_beside(reader, ALL, routes.ARCHIVE, month)
+    before, after = months_beside(reader, ALL, month)
     return CalendarContext(
         archive=ARCHIVE_LINK,
         month=month.name,

@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dabir.press import routes
+from dabir.press.machines.contexts import (
+    FeedContext,
+    FeedLink,
+    NewsSitemapContext,
+    RobotsContext,
+    SitemapContext,
+    SitemapIndexContext,
+    TextContext,
+)
 from dabir.story import Block, Film, Media, Picture
 from dabir.story.record import Correction
 
@@ -51,10 +60,14 @@ class CardView:
 class OpenContext:
     """The beginning of every page: everything up to and into ``<body>``.
 
-    *kind* is ``front``, ``section``, ``tag``, ``archive``, ``month``, ``day``, ``story``,
-    ``missing`` or ``gone``. *canonical*, *feed*, *image*, *earlier* and *later* are
-    absolute URLs, empty where there is none; the last two are the pages before and after
-    one of the archive. *published* and *changed* are given for a story.
+    *kind* is ``front``, ``section``, ``tag``, ``author``, ``series``, ``source``, ``archive``,
+    ``month``, ``day``, ``story``, ``ranking``, ``missing`` or ``gone``. *canonical*, *image*,
+    *earlier* and *later* are absolute URLs, empty where there is none; the last two are the
+    pages before and after one of the archive. *feeds* are those of the page's own list, or
+    of the whole paper. *image* has *image_width* and *image_height* pixels. *record* and
+    *plain* are a story's forms for programs and as plain text, absolute URLs. *linked* is
+    the page in schema.org's words, as JSON that may stand in a script element. *published*
+    and *changed* are given for a story.
     """
 
     kind: str
@@ -66,8 +79,17 @@ class OpenContext:
     canonical: str
     earlier: str
     later: str
-    feed: str
+    feeds: tuple[FeedLink, ...]
     image: str
+    image_width: int
+    image_height: int
+    record: str
+    plain: str
+    linked: str
+    icon: str
+    touch_icon: str
+    manifest: str
+    colour: str
     section: str
     published: datetime | None
     changed: datetime | None
@@ -78,8 +100,10 @@ class OpenContext:
 class MastheadContext:
     """The masthead of every page. *today* is the day in Tehran (a Gregorian date).
 
-    In a paper of plain files *frame* is the path of a small page that says both, and they
-    are None here; a server leaves *frame* empty.
+    *edition* leads to the front page as it was when the paper was *updated*, and will be
+    for ever; empty before the first entry. In a paper of plain files *frame* is the path of
+    a small page that says the day and the moment, and they are None here; a server leaves
+    *frame* empty.
     """
 
     paper: str
@@ -89,7 +113,16 @@ class MastheadContext:
     menu: tuple[Link, ...]
     today: date | None
     updated: datetime | None
+    edition: str
     frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakingContext:
+    """The line of breaking news over every page; no *words* where there is none, no *path* where they lead nowhere."""
+
+    words: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +150,26 @@ class FrameContext:
 
 @dataclass(frozen=True, slots=True)
 class FrontContext:
-    """The front page, no story twice."""
+    """The front page, no story twice.
 
+    *layout* is how its top is set: ``usual``, ``pair`` (the first of *second* leads beside
+    *lead*) or ``event`` (*lead* takes the whole width).
+    """
+
+    layout: str
     lead: CardView | None
-    secondary: tuple[CardView, ...]
+    second: tuple[CardView, ...]
     columns: tuple[Column, ...]
     notes: tuple[CardView, ...]
     pictures: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastContext:
+    """The line over a front page that is not today's: the *moment* it was so (UTC), and the path of today's."""
+
+    moment: datetime
+    home: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +182,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SectionContext:
-    """The newest stories of a section or a tag, or the newest films.
+    """The newest stories of a section, a tag, an author or another list.
 
     *label* says what *section* is where its name does not, as ``برچسب``. *older* leads
     to the month of the last story; None where there is none.
@@ -150,7 +196,7 @@ class SectionContext:
 
 @dataclass(frozen=True, slots=True)
 class MonthContext:
-    """The stories of a section, a tag or of films in one Jalali *month*, by day, newest first.
+    """The stories of a section, a tag or another list in one Jalali *month*, by day, newest first.
 
     *earlier* and *later* lead to the months before and after that have stories.
     """
@@ -172,6 +218,32 @@ class DayStories:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterContext:
+    """What was put right (*kind* ``corrected``) or taken down (``withdrawn``), newest first.
+
+    *month* is empty on the page of the newest, where *older* leads to the month of the last.
+    """
+
+    kind: str
+    register: Link
+    month: str
+    entries: tuple[RegisterEntry, ...]
+    older: Link | None
+    earlier: Link | None
+    later: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A story in a register, and what readers were told of it and when; a withdrawn one has no *headline*."""
+
+    code: int
+    path: str
+    headline: str
+    notes: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveContext:
     """Every year of the paper that has stories, newest first."""
 
@@ -184,6 +256,20 @@ class YearView:
 
     year: int
     months: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MostReadContext:
+    """The stories read most in *period*, the first first.
+
+    *periods* are all the times they are counted over; this one has an empty path. *more*
+    leads to the whole list.
+    """
+
+    more: Link
+    period: str
+    periods: tuple[Link, ...]
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,32 +314,50 @@ class DayContext:
 class StoryContext:
     """A story's own page.
 
-    *card* holds its head. *chain* is the chain of sources as one Persian sentence, or
-    empty. *media* gives the media item of a block by its key. *short* is the path that
-    needs no headline; *day* leads to all stories of its day.
+    *card* holds its head; *age* is how many Jalali years ago it was published. *chain* is
+    the chain of sources as one Persian sentence, or empty, and *sources* leads to other
+    stories of those it names. *media* gives the media item of a block by its key.
+    *series* leads to all parts of its series, of which *earlier* and *later* are the ones
+    published before and after it. *short* is the path that needs no headline; *day* leads
+    to all stories of its day, *send* to the form that sends it to friends,
+    and is empty where there is no server to send it.
     """
 
     card: CardView
+    age: int
+    byline: tuple[Link, ...]
     body: tuple[Block, ...]
     media: dict[str, Media]
     chain: str
+    sources: tuple[Link, ...]
+    series: Link | None
+    earlier: CardView | None
+    later: CardView | None
     tags: tuple[Link, ...]
     sections: tuple[Link, ...]
-    related: tuple[CardView, ...]
     corrections: tuple[Correction, ...]
     changed: datetime
     is_changed: bool
     short: str
     day: str
+    send: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedContext:
+    """What to read after a story: what its editors chose, then what shares most with it."""
+
+    cards: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GoneContext:
-    """The tombstone of a withdrawn story."""
+    """The tombstone of a withdrawn story; *by_law* says that the law demanded it."""
 
     code: int
     reason: str
     withdrawn: datetime
+    by_law: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +375,37 @@ class MissingContext:
 
     home: str
     menu: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnavailableContext:
+    """The whole page that is answered while the database is out of reach; nothing was read for it."""
+
+    language: str
+    direction: str
+    paper: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutContext:
+    """What the paper says of itself: paragraphs, and where else to look."""
+
+    paper: str
+    motto: str
+    paragraphs: tuple[str, ...]
+    sections: tuple[Link, ...]
+    service: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactContext:
+    """How the paper is reached; what it does not say is empty. *address* is lines."""
+
+    paper: str
+    email: str
+    phone: str
+    address: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,41 +439,41 @@ class CloseContext:
     motto: str
     menu: tuple[Link, ...]
     archive: Link
+    service: tuple[Link, ...]
     feed: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedContext:
-    """The RSS feed; *site* is scheme and host, *feed* the feed's own absolute URL."""
-
-    paper: str
-    motto: str
-    language: str
-    site: str
-    home: str
-    feed: str
-    built: datetime
-    cards: tuple[CardView, ...]
 
 
 Context = (
     OpenContext
     | MastheadContext
+    | BreakingContext
     | DatelineContext
     | FrameContext
     | FrontContext
+    | PastContext
     | SectionContext
     | MonthContext
+    | RegisterContext
     | ArchiveContext
+    | MostReadContext
     | CalendarContext
     | DayContext
     | StoryContext
+    | RelatedContext
     | GoneContext
     | MovedContext
     | MissingContext
+    | UnavailableContext
+    | AboutContext
+    | ContactContext
     | MoreContext
     | FilmsContext
     | StripContext
     | CloseContext
     | FeedContext
+    | SitemapIndexContext
+    | SitemapContext
+    | NewsSitemapContext
+    | RobotsContext
+    | TextContext
 )

@@ -2,19 +2,21 @@
 
 A fact is a name such as ``story:291913``. These names are also the surrogate keys that
 caches in front are purged by, so they are plain ASCII without spaces and commas; the
-Persian slug of a tag stands in them percent-encoded.
+Persian slug of a tag or an author stands in them percent-encoded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 from urllib.parse import quote
 
 from dabir.ledger.entry import Entry
-from dabir.ledger.listing import lists_of
+from dabir.ledger.listing import places_of
 from dabir.persian.calendar import DateError
+from dabir.press.audience import Period
 from dabir.press.card import card_of
 from dabir.press.month import Month
 from dabir.story import Front, Section, Story
@@ -23,7 +25,7 @@ SECTIONS: Final = "sections"
 """Names and order of the sections."""
 
 FRONT: Final = "front"
-"""What editors pinned on the front page."""
+"""What editors pinned on the front page, and how its top is set."""
 
 STRIP: Final = "strip:headlines"
 """What editors pinned in the strip of headlines."""
@@ -31,8 +33,14 @@ STRIP: Final = "strip:headlines"
 UPDATED: Final = "updated"
 """The moment the paper last changed."""
 
+BREAKING: Final = "breaking"
+"""The line of breaking news."""
+
 TODAY: Final = "today"
-"""The day in Tehran; its number is the day's ordinal, not a ledger number."""
+"""The day in Tehran; its number is no ledger number."""
+
+ENDED: Final = "ended"
+"""What was to last until an instant that has passed; its number is no ledger number."""
 
 
 def story_fact(code: int) -> str:
@@ -65,6 +73,24 @@ def years_fact(name: str) -> str:
     return f"years:{quote(name)}"
 
 
+def records_fact(month: Month) -> str:
+    """Return the fact that is every word of the stories of one *month* of the whole paper."""
+    return f"records:{month.year}-{month.number:02}"
+
+
+def reads_fact(period: Period) -> str:
+    """Return the fact that is the order of the stories read most in *period*; its number is no ledger number."""
+    return f"reads:{period}"
+
+
+_HELD: Final[Mapping[str, Callable[[Front], object]]] = {
+    FRONT: attrgetter("layout", "lead", "second"),
+    STRIP: attrgetter("strip"),
+    BREAKING: attrgetter("breaking"),
+}
+"""What each fact of the front is about."""
+
+
 def touched(entry: Entry, before: Entry | None) -> frozenset[str]:
     """Return the facts that *entry* changes, *before* being the entry it replaces."""
     match entry.record:
@@ -74,32 +100,34 @@ def touched(entry: Entry, before: Entry | None) -> frozenset[str]:
             return frozenset({UPDATED, SECTIONS})
         case Front() as front:
             old = before.record if before and isinstance(before.record, Front) else Front()
-            pinned = {FRONT} if front.lead != old.lead else set()
-            strip = {STRIP} if front.strip != old.strip else set()
-            return frozenset({UPDATED} | pinned | strip)
+            changed = {fact for fact, held in _HELD.items() if held(front) != held(old)}
+            return frozenset({UPDATED} | changed)
 
 
 def _touched_by_story(story: Story, before: Story | None) -> frozenset[str]:
     facts = {story_fact(story.code)}
     if card_of(story) != card_of(before):
         facts.add(card_fact(story.code))
-    for name, published in _places(story) ^ _places(before):
-        facts.update(_touched_by_place(name, published))
+    for name, instant in places_of(story).items() ^ places_of(before).items():
+        facts.update(_touched_by_place(name, instant))
+    moments = {one.first_published for one in (story, before) if one and one.is_public}
+    facts.update(records_fact(month) for month in map(_month_of, moments) if month)
     return frozenset(facts)
 
 
-def _places(story: Story | None) -> frozenset[tuple[str, datetime]]:
-    """Return where a *story* stands: lists, and the instant it is sorted by there."""
-    return frozenset((name, story.first_published) for name in lists_of(story)) if story else frozenset()
-
-
-def _touched_by_place(name: str, published: datetime) -> Iterator[str]:
-    """Yield the facts of the list *name* that a story published then changes by coming or going."""
+def _touched_by_place(name: str, instant: datetime) -> Iterator[str]:
+    """Yield the facts of the list *name* that a story at that *instant* changes by coming or going."""
     yield latest_fact(name)
     yield years_fact(name)
+    month = _month_of(instant)
+    if month:
+        yield year_fact(name, month.year)
+        yield month_fact(name, month)
+
+
+def _month_of(published: datetime) -> Month | None:
+    """Return the month of a publication; None where no page of the archive can show it: the press must not stop."""
     try:
-        month = Month.of(published)
-    except DateError:  # no page of the archive can show it, and the press must not stop at it
-        return
-    yield year_fact(name, month.year)
-    yield month_fact(name, month)
+        return Month.of(published)
+    except DateError:
+        return None

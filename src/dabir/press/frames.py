@@ -1,4 +1,4 @@
-"""Live furniture in frames, for a paper of plain files.
+"""A paper of plain files: live furniture in frames, and nothing that a server would have to answer.
 
 A server writes today's masthead and the strips of headlines and films into every page. In
 plain files that would change every file at every publication. There a page carries them
@@ -24,9 +24,17 @@ DATELINE: Final = ("dateline",)
 """The day and the moment the paper last changed, as a frame of the masthead shows them."""
 
 
+BREAKING: Final = ("breaking",)
+"""The line of breaking news, on every page."""
+
+
 def framed(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Return *parts* of a page with its live furniture in frames."""
-    return tuple(_framed(part) for part in parts)
+    """Return *parts* of a page as a file holds them, with live furniture in frames.
+
+    Breaking news is left to the front page: most days there is none, and a frame for it
+    would be an empty file asked for by every page.
+    """
+    return tuple(_framed(part) for part in parts if part != BREAKING)
 
 
 def _framed(part: Part) -> Part:
@@ -35,6 +43,23 @@ def _framed(part: Part) -> Part:
             return ("masthead_framed",)
         case ("films",) | ("strip",) | ("more", _):
             return ("frame", *part)
+        case _:
+            return _filed(part)
+
+
+def filed(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return *parts* of a page as a file holds them that is written again at every publication."""
+    return tuple(map(_filed, parts))
+
+
+def _filed(part: Part) -> Part:
+    match part:
+        case ("masthead",):
+            return ("masthead_filed",)
+        case ("story", code):
+            return ("story_filed", code)
+        case ("related", code):
+            return ("related_filed", code)
         case _:
             return part
 

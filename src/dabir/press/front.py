@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from dabir.ledger.listing import ALL, kind_list, section_list
 from dabir.press.card import Card
 from dabir.press.contexts import Column, FrontContext
 from dabir.press.reading import Reader
 from dabir.press.views import card_view, section_link
-from dabir.story import Kind
+from dabir.story import Kind, Layout
 
 _NEWEST = 24
-_SECONDARY = 6
 _COLUMN = 4
 _NOTES = 4
 _PICTURES = 4
 _SPARE = 12
 """Stories read beyond what a place needs, since some will stand elsewhere already."""
+
+
+_SECOND: Final = {Layout.USUAL: 6, Layout.PAIR: 4, Layout.EVENT: 6}
+"""How many stories stand next to the leading one in rank."""
 
 
 class _Placing:
@@ -29,7 +33,7 @@ class _Placing:
 
     def take(self, codes: Iterable[int], count: int, *, unlike: frozenset[Kind] = frozenset()) -> list[Card]:
         """Return the first *count* of *codes* not placed yet, none of the kinds *unlike*."""
-        free = [code for code in codes if code not in self._placed]
+        free = [code for code in dict.fromkeys(codes) if code not in self._placed]
         taken = [card for card in self._reader.cards(free) if card.kind not in unlike][:count]
         self._placed |= {card.code for card in taken}
         return taken
@@ -42,10 +46,14 @@ def front(reader: Reader) -> FrontContext:
     """Compose the front page."""
     placing = _Placing(reader)
     newest = reader.latest(ALL, _NEWEST)
-    lead = _lead(reader, placing, newest)
+    held = reader.held()
+    room = _SECOND[held.layout]
+    lead = next(iter(placing.take((held.lead,), 1)), None)
+    pinned = placing.take(held.second, room)
+    lead = lead or _lead(reader, placing, newest)
     pictures = placing.take(reader.latest(kind_list(Kind.PHOTO), _PICTURES + 1), _PICTURES)
     notes = placing.take(reader.latest(kind_list(Kind.NOTE), _NOTES + 1), _NOTES)
-    secondary = placing.take(newest, _SECONDARY, unlike=_NOT_LEADING)
+    second = pinned + placing.take(newest, room - len(pinned), unlike=_NOT_LEADING)
     columns = []
     for section in reader.sections():
         cards = _leading_first(placing.take(reader.latest(section_list(section.slug), _COLUMN + _SPARE), _COLUMN))
@@ -53,8 +61,9 @@ def front(reader: Reader) -> FrontContext:
             views = tuple(card_view(reader, card) for card in cards)
             columns.append(Column(section_link(reader, section.slug), views))
     return FrontContext(
+        layout=held.layout if second else Layout.USUAL,
         lead=card_view(reader, lead) if lead else None,
-        secondary=tuple(card_view(reader, card) for card in secondary),
+        second=tuple(card_view(reader, card) for card in second),
         columns=tuple(columns),
         notes=tuple(card_view(reader, card) for card in notes),
         pictures=tuple(card_view(reader, card) for card in pictures),
@@ -68,10 +77,7 @@ def _leading_first(cards: list[Card]) -> list[Card]:
 
 
 def _lead(reader: Reader, placing: _Placing, newest: tuple[int, ...]) -> Card | None:
-    """Return the pinned lead, else the newest story with a picture, else the newest; never an advertorial."""
-    pinned = reader.pinned_lead()
-    if pinned and (taken := placing.take((pinned,), 1)):
-        return taken[0]
+    """Return the newest free story with a picture, else the newest; never an advertorial."""
     cards = [card for card in reader.cards(newest) if card.kind is not Kind.ADVERTORIAL]
     cards.sort(key=lambda card: (card.kind in _NOT_LEADING, card.picture is None))
     return next(iter(placing.take([card.code for card in cards], 1)), None)

@@ -1,13 +1,13 @@
 """The pages of a list: its newest stories, and its months.
 
-A section, a tag and the films are lists alike: one page of the newest, which ends with a
-link to the month of its last story, and a page for each Jalali month.
+Sections, films, tags, authors, series and sources are lists alike: one page of the
+newest, which ends with a link to the month of its last story, and a page for each
+Jalali month.
 """
 
 from __future__ import annotations
 
 from dabir.conf import conf
-from dabir.ledger.listing import kind_list, section_list, tag_list
 from dabir.press import routes
 from dabir.press.contexts import DayStories, Link, MonthContext, SectionContext
 from dabir.press.heading import heading
@@ -17,25 +17,11 @@ from dabir.press.reading import Reader
 from dabir.press.views import card_views
 
 
-def section(reader: Reader, slug: str) -> SectionContext:
-    """Set the newest stories of a section."""
-    return _newest(reader, section_list(slug))
-
-
-def tag(reader: Reader, slug: str) -> SectionContext:
-    """Set the newest stories of a tag."""
-    return _newest(reader, tag_list(slug))
-
-
-def films_page(reader: Reader) -> SectionContext:
-    """Set the newest films of all sections."""
-    return _newest(reader, kind_list("film"))
-
-
-def _newest(reader: Reader, name: str) -> SectionContext:
+def newest(reader: Reader, name: str) -> SectionContext:
+    """Set the newest stories of the list *name*."""
     codes = reader.latest(name, conf.LIST_LENGTH)
     head, cards = heading(reader, name, codes), card_views(reader, codes)
-    older = _month_link(head.link.path, Month.of(cards[-1].published)) if cards else None
+    older = month_link(name, Month.of(cards[-1].published)) if cards else None
     return SectionContext(head.link, head.label, cards, older)
 
 
@@ -46,7 +32,7 @@ def month(reader: Reader, name: str, year: int, number: int) -> MonthContext:
     codes = [code for _, of_day in days for code in of_day]
     reader.cards(codes)  # all with one query; a day at a time would be thirty
     head = heading(reader, name, codes)
-    before, after = months_beside(reader, name, head.link.path, shown)
+    before, after = months_beside(reader, name, shown)
     return MonthContext(
         section=head.link,
         label=head.label,
@@ -61,11 +47,12 @@ def month(reader: Reader, name: str, year: int, number: int) -> MonthContext:
     )
 
 
-def months_beside(reader: Reader, name: str, path: str, month: Month) -> tuple[Link | None, Link | None]:
-    """Return links to the months before and after *month* in which the list *name*, at *path*, has stories."""
+def months_beside(reader: Reader, name: str, month: Month) -> tuple[Link | None, Link | None]:
+    """Return links to the months before and after *month* in which the list *name* has stories."""
     before, after = earlier(reader, name, month), later(reader, name, month)
-    return before and _month_link(path, before), after and _month_link(path, after)
+    return before and month_link(name, before), after and month_link(name, after)
 
 
-def _month_link(path: str, month: Month) -> Link:
-    return Link(month.name, routes.month_path(path, month))
+def month_link(name: str, month: Month) -> Link:
+    """Return the link to a *month* of the list *name*."""
+    return Link(month.name, routes.month_path(routes.months_path(name), month))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from dabir.story import Mark, MarkKind, Text
 
@@ -16,19 +16,22 @@ _ORDER = (MarkKind.EMPHASIS, MarkKind.STRONG, MarkKind.LINK)
 _SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 
-def text_html(text: Text) -> str:
-    """Return *text* as HTML; a link with a scheme a paper never uses is left out."""
+def text_html(text: Text, base: str = "") -> str:
+    """Return *text* as HTML; a link with a scheme a paper never uses is left out.
+
+    With *base*, the address of the paper's root, links within the paper are absolute.
+    """
     if not text.marks:
         return escape(text.words, quote=False)
     edges = sorted({0, len(text.words), *(edge for mark in text.marks for edge in (mark.start, mark.end))})
     pieces = []
     for start, end in pairwise(edges):
         covering = [mark for mark in text.marks if mark.start <= start and end <= mark.end]
-        pieces.append(_wrap(escape(text.words[start:end], quote=False), covering))
+        pieces.append(_wrap(escape(text.words[start:end], quote=False), covering, base))
     return "".join(pieces)
 
 
-def _wrap(html: str, marks: list[Mark]) -> str:
+def _wrap(html: str, marks: list[Mark], base: str) -> str:
     for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.kind)):
         match mark.kind:
             case MarkKind.EMPHASIS:
@@ -36,5 +39,5 @@ def _wrap(html: str, marks: list[Mark]) -> str:
             case MarkKind.STRONG:
                 html = f"<strong>{html}</strong>"
             case MarkKind.LINK if urlsplit(mark.href).scheme in _SCHEMES:
-                html = f'<a href="{escape(mark.href)}">{html}</a>'
+                html = f'<a href="{escape(urljoin(base, mark.href))}">{html}</a>'
     return html

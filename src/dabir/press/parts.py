@@ -11,46 +11,61 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from dabir.conf import conf
-from dabir.ledger.listing import ALL, kind_list, section_list
+from dabir.ledger.listing import ALL, Naming, kind_list, name_slug, named_list, section_list
+from dabir.persian.calendar import TEHRAN
 from dabir.press import routes
+from dabir.press.about import about, contact, service_links
 from dabir.press.archive import archive, calendar, day
 from dabir.press.card import card_of
 from dabir.press.contexts import (
+    BreakingContext,
+    CardView,
     CloseContext,
     Context,
     DatelineContext,
-    FeedContext,
     FilmsContext,
     GoneContext,
     MastheadContext,
     MissingContext,
     MoreContext,
     MovedContext,
+    PastContext,
     StoryContext,
     StripContext,
 )
 from dabir.press.frames import DATELINE, frame, furniture_path, open_frame
 from dabir.press.front import front
 from dabir.press.heading import ARCHIVE_LINK, FILMS_LINK
-from dabir.press.lists import films_page, month, section, tag
+from dabir.press.lists import month, newest
+from dabir.press.machines.addresses import ShortAddress, machine_path
+from dabir.press.machines.feeds import atom, json_feed, rss
+from dabir.press.machines.identity import icon, manifest, share_card
+from dabir.press.machines.ninjs import ninjs
+from dabir.press.machines.plain import plain_story
+from dabir.press.machines.sitemaps import lists_sitemap, month_sitemap, news_sitemap, robots, sitemap_index
 from dabir.press.month import Month, day_of
+from dabir.press.most_read import most_read, most_read_page, open_most_read
 from dabir.press.opening import (
+    open_about,
     open_archive,
     open_calendar,
+    open_contact,
     open_day,
-    open_films,
     open_front,
     open_gone,
+    open_list,
     open_missing,
     open_month,
-    open_section,
+    open_past_front,
     open_story,
-    open_tag,
 )
-from dabir.press.reading import Reader
-from dabir.press.templates import absolute
-from dabir.press.views import card_view, card_views, known, section_link, section_links, tag_links
+from dabir.press.reading import BEFORE_ALL, Reader
+from dabir.press.register import register, register_month
+from dabir.press.related import related, related_filed
+from dabir.press.templates import Templates
+from dabir.press.views import card_view, card_views, known, name_links, section_link, section_links
 from dabir.sourcing import sentence
+from dabir.story import Status, Story
 
 Part = tuple[str, *tuple[Any, ...]]
 """The name of a part and the arguments of its builder, such as ``("story", 291913)``."""
@@ -72,12 +87,26 @@ def _masthead(reader: Reader, **dated: Any) -> MastheadContext:
 
 def masthead(reader: Reader) -> MastheadContext:
     """Set the masthead of every page."""
-    return _masthead(reader, today=reader.today(), updated=reader.updated(), frame="")
+    updated = reader.updated()
+    edition = routes.path_of(routes.PastFrontAddress.of(updated)) if updated > BEFORE_ALL else ""
+    return _masthead(reader, today=reader.today(), updated=updated, edition=edition, frame="")
+
+
+def masthead_filed(reader: Reader) -> MastheadContext:
+    """Set the masthead of a plain file that is written again at every publication; no earlier front page is a file."""
+    return _masthead(reader, today=reader.today(), updated=reader.updated(), edition="", frame="")
 
 
 def masthead_framed(reader: Reader) -> MastheadContext:
     """Set the masthead of a plain file, which shows the day in a frame."""
-    return _masthead(reader, today=None, updated=None, frame=furniture_path(DATELINE))
+    return _masthead(reader, today=None, updated=None, edition="", frame=furniture_path(DATELINE))
+
+
+def breaking(reader: Reader) -> BreakingContext:
+    """Set the line of breaking news."""
+    news = reader.breaking()
+    story = reader.card(news.code) if news and news.code else None
+    return BreakingContext(news.words if news else "", routes.story_path(story.code, story.slug) if story else "")
 
 
 def dateline(reader: Reader) -> DatelineContext:
@@ -85,32 +114,67 @@ def dateline(reader: Reader) -> DatelineContext:
     return DatelineContext(reader.today(), reader.updated())
 
 
+def past(reader: Reader, address: routes.PastFrontAddress) -> PastContext:
+    """Set the line that says of which moment a front page is."""
+    return PastContext(address.instant, routes.FRONT)
+
+
 def story(reader: Reader, code: int) -> StoryContext:
     """Set a story."""
+    return _story(reader, code, send=routes.send_path(code))
+
+
+def story_filed(reader: Reader, code: int) -> StoryContext:
+    """Set a story for a plain file, where no server sends it to friends."""
+    return _story(reader, code, send="")
+
+
+def _story(reader: Reader, code: int, *, send: str) -> StoryContext:
     record = known(reader, code)
     card = card_of(record)
     if card is None:
         raise LookupError(code)
+    earlier, later = _beside_in_series(reader, record)
     return StoryContext(
         card=card_view(reader, card),
+        age=reader.age(record.first_published.astimezone(TEHRAN).date()),
+        byline=name_links(record, Naming.AUTHOR),
         body=record.body,
         media={item.key: item for item in record.media},
         chain=sentence(record.sources),
-        tags=tag_links(record),
+        sources=name_links(record, Naming.SOURCE),
+        series=next(iter(name_links(record, Naming.SERIES)), None),
+        earlier=earlier,
+        later=later,
+        tags=name_links(record, Naming.TAG),
         sections=tuple(section_link(reader, slug) for slug in record.sections),
-        related=card_views(reader, record.related),
         corrections=record.corrections,
         changed=record.changed,
         is_changed=record.changed > record.first_published,
-        short=f"/{routes.EDITION}/news/{code}",
+        short=machine_path(ShortAddress(code)),
         day=routes.day_path(Month.of(record.first_published), day_of(record.first_published)[2]),
+        send=send,
     )
+
+
+def _beside_in_series(reader: Reader, record: Story) -> tuple[CardView | None, CardView | None]:
+    """Return the parts of a story's series that were published before and after it."""
+    if record.markers.series is None:
+        return None, None
+    name = named_list(Naming.SERIES, name_slug(record.markers.series.name))
+    before, after = map(reader.card, reader.beside(name, record.code))
+    return card_view(reader, before) if before else None, card_view(reader, after) if after else None
 
 
 def gone(reader: Reader, code: int) -> GoneContext:
     """Set the tombstone of a withdrawn story."""
     record = known(reader, code)
-    return GoneContext(code=code, reason=record.withdrawal, withdrawn=record.changed)
+    return GoneContext(
+        code=code,
+        reason=record.withdrawal,
+        withdrawn=record.changed,
+        by_law=record.status is Status.WITHHELD,
+    )
 
 
 def moved(reader: Reader, code: int) -> MovedContext:
@@ -143,49 +207,54 @@ def strip(reader: Reader) -> StripContext:
 
 def close(reader: Reader) -> CloseContext:
     """Set the foot of every page."""
-    return CloseContext(conf.PAPER_NAME, conf.PAPER_MOTTO, section_links(reader), ARCHIVE_LINK, routes.FEED)
-
-
-def feed(reader: Reader) -> FeedContext:
-    """Set the feed of the whole paper."""
-    return FeedContext(
+    return CloseContext(
         paper=conf.PAPER_NAME,
         motto=conf.PAPER_MOTTO,
-        language=routes.EDITION,
-        site=conf.SITE_URL,
-        home=absolute(routes.FRONT),
-        feed=absolute(routes.FEED),
-        built=reader.updated(),
-        cards=card_views(reader, reader.latest(ALL, conf.FEED_LENGTH)),
+        menu=section_links(reader),
+        archive=ARCHIVE_LINK,
+        service=service_links(),
+        feed=routes.FEED,
     )
 
 
 BUILDERS: Final[Mapping[str, tuple[Callable[..., Context], str]]] = {
     "open_front": (open_front, "press/open.html"),
-    "open_section": (open_section, "press/open.html"),
-    "open_films": (open_films, "press/open.html"),
-    "open_tag": (open_tag, "press/open.html"),
+    "open_past_front": (open_past_front, "press/open.html"),
+    "open_list": (open_list, "press/open.html"),
     "open_month": (open_month, "press/open.html"),
+    "open_about": (open_about, "press/open.html"),
+    "open_contact": (open_contact, "press/open.html"),
     "open_archive": (open_archive, "press/open.html"),
     "open_calendar": (open_calendar, "press/open.html"),
     "open_day": (open_day, "press/open.html"),
+    "open_most_read": (open_most_read, "press/open.html"),
     "open_story": (open_story, "press/open.html"),
     "open_gone": (open_gone, "press/open.html"),
     "open_missing": (open_missing, "press/open.html"),
     "open_frame": (open_frame, "press/open_frame.html"),
     "masthead": (masthead, "press/masthead.html"),
+    "masthead_filed": (masthead_filed, "press/masthead.html"),
     "masthead_framed": (masthead_framed, "press/masthead.html"),
+    "breaking": (breaking, "press/breaking.html"),
     "dateline": (dateline, "press/dateline.html"),
     "frame": (frame, "press/frame.html"),
+    "past": (past, "press/past.html"),
     "front": (front, "press/front.html"),
-    "section": (section, "press/section.html"),
-    "films_page": (films_page, "press/section.html"),
-    "tag": (tag, "press/section.html"),
+    "list": (newest, "press/section.html"),
     "month": (month, "press/month.html"),
+    "register": (register, "press/register.html"),
+    "register_month": (register_month, "press/register.html"),
+    "about": (about, "press/about.html"),
+    "contact": (contact, "press/contact.html"),
     "archive": (archive, "press/archive.html"),
     "calendar": (calendar, "press/calendar.html"),
     "day": (day, "press/day.html"),
+    "most_read_page": (most_read_page, "press/ranking.html"),
+    "most_read": (most_read, "press/most_read.html"),
     "story": (story, "press/story.html"),
+    "story_filed": (story_filed, "press/story.html"),
+    "related": (related, "press/related.html"),
+    "related_filed": (related_filed, "press/related.html"),
     "gone": (gone, "press/gone.html"),
     "moved": (moved, "press/moved.html"),
     "missing": (missing, "press/missing.html"),
@@ -193,6 +262,32 @@ BUILDERS: Final[Mapping[str, tuple[Callable[..., Context], str]]] = {
     "films": (films, "press/films.html"),
     "strip": (strip, "press/strip.html"),
     "close": (close, "press/close.html"),
-    "feed": (feed, "press/feed.xml"),
+    "rss": (rss, "press/machines/rss.xml"),
+    "atom": (atom, "press/machines/atom.xml"),
+    "sitemap_index": (sitemap_index, "press/machines/sitemap_index.xml"),
+    "month_sitemap": (month_sitemap, "press/machines/sitemap.xml"),
+    "lists_sitemap": (lists_sitemap, "press/machines/sitemap.xml"),
+    "news_sitemap": (news_sitemap, "press/machines/news.xml"),
+    "robots": (robots, "press/machines/robots.txt"),
+    "plain_story": (plain_story, "press/machines/story.txt"),
+    "plain_gone": (gone, "press/machines/gone.txt"),
 }
 """Each part's builder and template."""
+
+MAKERS: Final[Mapping[str, Callable[..., bytes]]] = {
+    "json_feed": json_feed,
+    "ninjs": ninjs,
+    "share_card": share_card,
+    "icon": icon,
+    "manifest": manifest,
+}
+"""The parts that are made without a template, each by what returns its bytes."""
+
+
+def render(part: Part, reader: Reader, templates: Templates) -> bytes:
+    """Return the bytes of *part*, as *reader* answers."""
+    name, *arguments = part
+    if maker := MAKERS.get(name):
+        return maker(reader, *arguments)
+    build, template = BUILDERS[name]
+    return templates.render(template, build(reader, *arguments))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from http import HTTPStatus
 from threading import RLock
 from typing import Any, Final
@@ -14,15 +14,19 @@ from django.core.signals import setting_changed
 from dabir.conf import conf
 from dabir.ledger.protocol import ReadableLedger
 from dabir.press import facts, pages, routes
+from dabir.press.audience import Nobody, Period, Rankings
+from dabir.press.card import Card
+from dabir.press.clock import Clock, day_at, now
+from dabir.press.contexts import OpenContext
 from dabir.press.memory import Memory
 from dabir.press.packing import digest_of, pack
 from dabir.press.page import Leaf, Page, Redirect, weigh_leaf
 from dabir.press.pages import Plan, Run
-from dabir.press.parts import BUILDERS, Part
-from dabir.press.reading import Read, Reader, Reads
+from dabir.press.parts import Part, render
+from dabir.press.past import past_front_page
+from dabir.press.reading import Read, Reader, Reads, front_of
 from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates
-from dabir.press.today import today
 
 _LEAP: Final = 5_000
 """More new entries than this at once (a bulk import) and doubting every fact is cheaper than naming them."""
@@ -54,24 +58,28 @@ class Press:
         ledger: ReadableLedger,
         templates: Templates,
         *,
-        today: Callable[[], date] = today,
+        rankings: Rankings | None = None,
+        clock: Clock = now,
         memory: int | None = None,
         rendered: Callable[[Part], None] = lambda part: None,
     ) -> None:
-        """Follow *ledger* from where it stands; *memory* is in bytes (default by setting)."""
+        """Follow *ledger* from where it stands, and *rankings*; *memory* is in bytes (default by setting)."""
         capacity = memory or conf.PAGE_MEMORY_MB * 1_000_000
         self._ledger = ledger
         self._templates = templates
-        self._today = today
+        self._clock = clock
         self._rendered = rendered
         self._lock = RLock()
         self._stamps = Stamps()
-        self._reads = Reads(ledger, self._stamps, today, capacity // 8)
+        self._rankings = rankings or Nobody()
+        self._ranked = {period: self._rankings.most_read(period) for period in Period}
+        self._reads = Reads(ledger, self._stamps, clock, capacity // 8, self._rankings)
         self._parts: Memory[Part, _Rendered] = Memory(capacity // 8, _weigh_part)
         self._shared: Memory[Run, Leaf] = Memory(capacity // 8, weigh_leaf)
         self._pages: Memory[bytes, Page] = Memory(capacity * 5 // 8, lambda page: page.weight)
         self._number = ledger.head().number
-        self._day = today()
+        self._day = day_at(clock())
+        self._end = self._last_end()
         setting_changed.connect(self._on_setting)  # held weakly: it goes with the press
 
     @property
@@ -81,24 +89,57 @@ class Press:
 
     def day_has_turned(self) -> bool:
         """Say whether it is another day in Tehran than the pages say."""
-        return self._today() != self._day
+        return day_at(self._clock()) != self._day
+
+    def is_behind(self) -> bool:
+        """Say whether pages are behind in what no ledger tells: the day, what has ended, or what is read most."""
+        return (
+            self.day_has_turned()
+            or self._has_ended()
+            or any(self._rankings.most_read(period) != order for period, order in self._ranked.items())
+        )
 
     def follow(self) -> None:
-        """Take in what the ledger has gained and whether the day has turned."""
+        """Take in what the ledger has gained, what the clock has brought, and what is read most."""
         with self._lock:
-            if self.day_has_turned():
-                self._day = self._today()
-                self._stamps.stamp((facts.TODAY,), self._day.toordinal())
+            self._follow_clock()
+            self._follow_rankings()
             while entries := self._ledger.after(self._number):
                 head = self._ledger.head().number
                 if head - self._number > _LEAP:
                     self._stamps.stamp_all(head)
-                    self._number = head
+                    self._number, self._end = head, self._last_end()
                     continue
                 for entry in entries:
                     before = self._ledger.entry(entry.replaces) if entry.replaces else None
                     self._stamps.stamp(facts.touched(entry, before), entry.number)
                     self._number = entry.number
+                    if entry.kind == "front":
+                        self._end = self._last_end()
+
+    def _follow_clock(self) -> None:
+        """Stamp the day if it has turned, and what was to last until now."""
+        if self.day_has_turned():
+            self._day = day_at(self._clock())
+            self._stamps.turn(facts.TODAY)
+        if self._has_ended():
+            self._end = None
+            self._stamps.turn(facts.ENDED)
+
+    def _has_ended(self) -> bool:
+        return self._end is not None and self._clock() >= self._end
+
+    def _last_end(self) -> datetime | None:
+        """Return the instant, past or to come, at which something is over without an entry in the ledger."""
+        news = front_of(self._ledger).breaking
+        return news.until if news else None
+
+    def _follow_rankings(self) -> None:
+        """Stamp the orders that have changed."""
+        for period, order in self._ranked.items():
+            if (now := self._rankings.most_read(period)) != order:
+                self._ranked[period] = now
+                self._stamps.turn(facts.reads_fact(period))
 
     def peek(self, target: bytes) -> Page | None:
         """Return the fresh page at *target*, if that can be told from memory alone.
@@ -128,6 +169,11 @@ class Press:
         address = routes.parse(path)
         if address is None:
             return None
+        if isinstance(address, routes.PastFrontAddress):
+            right = routes.path_of(address)
+            if path != right:
+                return Redirect(routes.encoded(right))
+            return past_front_page(self._ledger, self._templates, address, self._clock()) or self.missing()
         with self._lock:
             reader = Reader(self._reads)
             plan = pages.plan(reader, address)
@@ -139,6 +185,20 @@ class Press:
         """Return the page for an address where nothing is."""
         with self._lock:
             return self._bake(pages.missing(), Reader(self._reads))
+
+    def card(self, code: int) -> Card | None:
+        """Return the card of the story *code*; None if readers get no such story."""
+        with self._lock:
+            return Reader(self._reads).card(code)
+
+    def dressed(self, opening: OpenContext, template: str, context: Any) -> bytes:
+        """Return a page made for one reader: *template*, filled with the dataclass *context*, in the paper's face."""
+        with self._lock:
+            before, after = self._leaf(pages.MASTHEAD, {}), self._leaf(pages.FURNITURE, {})
+        body = self._templates.render(template, context)
+        return b"".join(
+            (self._templates.render("press/open.html", opening), before.sheet.plain, body, after.sheet.plain)
+        )
 
     def _bake(self, plan: Plan, reader: Reader) -> Page:
         """Return the page of *plan*, whose facts *reader* has noted."""
@@ -213,8 +273,7 @@ class Press:
 
     def _rendered_anew(self, part: Part) -> _Rendered:
         reader = Reader(self._reads)
-        build, template = BUILDERS[part[0]]
-        value = self._templates.render(template, build(reader, *part[1:]))
+        value = render(part, reader, self._templates)
         self._rendered(part)
         return _Rendered(value, reader.seen, self._stamps.revision)
 

@@ -9,13 +9,14 @@ from functools import cache
 from dabir.ledger.entry import Entry, Head, make
 from dabir.ledger.listing import Listed
 from dabir.ledger.protocol import ReadableLedger
+from dabir.press.audience import Nobody
+from dabir.press.clock import now
 from dabir.press.pages import plan
-from dabir.press.parts import BUILDERS
+from dabir.press.parts import render
 from dabir.press.reading import Reader, Reads
 from dabir.press.routes import StoryAddress
 from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates, environment
-from dabir.press.today import today
 from dabir.story import Section, Story
 
 _MEMORY = 4_000_000
@@ -60,6 +61,9 @@ class _Pretending:
     def any_between(self, name: str, start: datetime, end: datetime) -> bool:
         return self._ledger.any_between(name, start, end)
 
+    def count_between(self, name: str, start: datetime, end: datetime) -> int:
+        return self._ledger.count_between(name, start, end)
+
     def span(self, name: str) -> tuple[datetime, datetime] | None:
         return self._ledger.span(name)
 
@@ -74,10 +78,6 @@ def _templates() -> Templates:
 
 def preview(story: Story, ledger: ReadableLedger) -> bytes:
     """Return the whole page of *story* as HTML, as if it were published in *ledger*; nothing is written."""
-    reads = Reads(_Pretending(ledger, story), Stamps(), today, _MEMORY)
+    reads = Reads(_Pretending(ledger, story), Stamps(), now, _MEMORY, Nobody())
     parts = plan(Reader(reads), StoryAddress(story.code)).parts
-    pieces = []
-    for name, *arguments in parts:
-        build, template = BUILDERS[name]
-        pieces.append(_templates().render(template, build(Reader(reads), *arguments)))
-    return b"".join(pieces)
+    return b"".join(render(part, Reader(reads), _templates()) for part in parts)

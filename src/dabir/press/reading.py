@@ -14,14 +14,16 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from dabir.ledger.entry import Entry
-from dabir.ledger.listing import tag_slug
+from dabir.ledger.listing import ALL, name_slug, named_list, names_of
 from dabir.ledger.protocol import ReadableLedger
 from dabir.press import almanac, facts
+from dabir.press.audience import Period, Rankings
 from dabir.press.card import Card, card_of
+from dabir.press.clock import Clock, day_at, whole_years
 from dabir.press.memory import Memory
 from dabir.press.month import Month
 from dabir.press.stamps import Stamps
-from dabir.story import Front, Section, Story
+from dabir.story import Breaking, Correction, Front, Layout, Section, Story
 
 Question = tuple[str, *tuple[Any, ...]]
 """What was asked: the name of a question and its arguments, such as ``("card", 291913)``."""
@@ -33,6 +35,14 @@ class Read(NamedTuple):
     question: Question
     fact: str
     changed: int
+
+
+class Held(NamedTuple):
+    """How the top of the front page is set, the code that leads it (0 for the rule's choice), and those next to it."""
+
+    layout: Layout
+    lead: int
+    second: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -52,7 +62,7 @@ def _weigh(answer: Answer) -> int:
 _FACTS: Mapping[str, Callable[..., str]] = {
     "story": facts.story_fact,
     "card": facts.card_fact,
-    "spelling": lambda code, _slug: facts.story_fact(code),
+    "spelling": lambda code, _name: facts.story_fact(code),
     "latest": lambda name, _count: facts.latest_fact(name),
     "any": facts.latest_fact,
     "day": lambda name, year, month, _day: facts.month_fact(name, Month(year, month)),
@@ -63,15 +73,28 @@ _FACTS: Mapping[str, Callable[..., str]] = {
     "years": facts.years_fact,
     "year_before": lambda name, _year: facts.years_fact(name),
     "year_after": lambda name, _year: facts.years_fact(name),
+    "sheets": lambda *month: facts.month_fact(ALL, Month(*month)),
+    "changes": lambda year, month, _sheet: facts.records_fact(Month(year, month)),
+    "most_read": lambda period, _count: facts.reads_fact(period),
     "sections": lambda: facts.SECTIONS,
     "front": lambda: facts.FRONT,
     "strip": lambda: facts.STRIP,
+    "breaking": lambda: facts.BREAKING,
+    "ended": lambda _instant: facts.ENDED,
     "updated": lambda: facts.UPDATED,
     "today": lambda: facts.TODAY,
+    "age": lambda _day: facts.TODAY,
+    "whole": facts.latest_fact,
+    "beside": lambda name, _code: facts.latest_fact(name),
+    "corrections": facts.story_fact,
+    "removal": facts.story_fact,
 }
 
-_DERIVED = frozenset({"dates", "year_before", "year_after"})
+_DERIVED = frozenset({"dates", "year_before", "year_after", "age", "beside"})
 """Questions answered from the answers to others."""
+
+BEFORE_ALL = datetime.fromtimestamp(0, UTC)
+"""When a paper without a single entry last changed."""
 
 _SMALL = 400
 """Bytes an answer without a record is reckoned at."""
@@ -86,11 +109,12 @@ _NUMBER = 50
 class Reads:
     """Answers kept for every reader of one press."""
 
-    def __init__(self, ledger: ReadableLedger, stamps: Stamps, today: Callable[[], date], capacity: int) -> None:
-        """Read *ledger*; *today* gives the day in Tehran; *capacity* is in bytes."""
+    def __init__(self, ledger: ReadableLedger, stamps: Stamps, clock: Clock, capacity: int, rankings: Rankings) -> None:
+        """Read *ledger*, *rankings* and the *clock*; *capacity* is in bytes."""
         self.ledger = ledger
         self._stamps = stamps
-        self._today = today
+        self._clock = clock
+        self._rankings = rankings
         self._answers: Memory[Question, Answer] = Memory(capacity, _weigh)
 
     def answer(self, question: Question) -> Answer:
@@ -169,47 +193,83 @@ class Reads:
                 return max((other for other in self.answer(("years", name)).value if other < year), default=None)
             case ("year_after", str(name), int(year)):
                 return min((other for other in self.answer(("years", name)).value if other > year), default=None)
+            case ("age", int(day)):
+                return whole_years(date.fromordinal(day), self.answer(("today",)).value)
+            case ("beside", str(name), int(code)):
+                return _beside(self.answer(("whole", name)).value, code)
         raise LookupError(question)
 
-    def _load_record(self, question: Question) -> tuple[object, int]:  # noqa: C901, PLR0911  # one case a question
+    def _load_record(self, question: Question) -> tuple[object, int]:  # noqa: PLR0911  # one case a question
         match question:
-            case ("story", int(code)):
-                return _story_in(self.ledger.current("story", str(code)))
-            case ("card", int(code)):
-                story, weight = _story_in(self.ledger.current("story", str(code)))
-                return card_of(story), weight // 4
             case ("latest", str(name), int(count)):
                 return self.ledger.newest(name, count), _SMALL
             case ("any", str(name)):
                 return bool(self.ledger.newest(name, 1)), _SMALL
-            case ("spelling", int(code), str(slug)):
-                story, _ = _story_in(self.ledger.current("story", str(code)))
-                return _spelling(story, slug), _SMALL
+            case ("most_read", str(period), int(count)):
+                return self._rankings.most_read(Period(period))[:count], _SMALL
             case ("sections",):
                 return self.ledger.sections(), _SMALL
-            case ("front",):
-                return self._front().lead, _SMALL
-            case ("strip",):
-                return self._front().strip, _SMALL
             case ("updated",):
                 last = self.ledger.entry(self.ledger.head().number)
-                return last.at if last else datetime.fromtimestamp(0, UTC), _SMALL
+                return last.at if last else BEFORE_ALL, _SMALL
             case ("today",):
-                return self._today(), _SMALL
+                return day_at(self._clock()), _SMALL
+            case ("ended", str(instant)):
+                return self._clock() >= datetime.fromisoformat(instant), _SMALL
+            case (("front" | "strip" | "breaking") as held,):
+                return self._held(held), _SMALL
+        return self._load_story(question)
+
+    def _load_story(self, question: Question) -> tuple[object, int]:
+        """Return what is asked of one story, and about how many bytes the answer takes."""
+        story, weight = _story_in(self.ledger.current("story", str(question[1])))
+        match question:
+            case ("story", _):
+                return story, weight
+            case ("card", _):
+                return card_of(story), weight // 4
+            case ("spelling", _, str(name)):
+                return _spelling(story, name), _SMALL
+            case ("corrections", _):
+                return (story.corrections if story else ()), _SMALL
+            case ("removal", _):
+                return (Correction(story.changed, story.withdrawal) if story else None), _SMALL
         raise LookupError(question)
 
-    def _front(self) -> Front:
-        entry = self.ledger.current("front", "front")
-        return entry.record if entry and isinstance(entry.record, Front) else Front()
+    def _held(self, what: str) -> object:
+        """Return what editors hold fast of the front page, in the strip, or over every page."""
+        front = front_of(self.ledger)
+        match what:
+            case "front":
+                return Held(front.layout, front.lead, front.second)
+            case "strip":
+                return front.strip
+        return front.breaking
+
+
+def front_of(ledger: ReadableLedger) -> Front:
+    """Return what editors hold fast, as *ledger* has it."""
+    entry = ledger.current("front", "front")
+    return entry.record if entry and isinstance(entry.record, Front) else Front()
 
 
 def _story_in(entry: Entry | None) -> tuple[Story | None, int]:
     return (entry.story, _SMALL + _LETTER * len(entry.text)) if entry else (None, _SMALL)
 
 
-def _spelling(story: Story | None, slug: str) -> str:
-    """Return how *story* spells the tag that goes by *slug*; the slug itself if it no longer has it."""
-    return next((tag for tag in story.tags if tag_slug(tag) == slug), slug) if story else slug
+def _spelling(story: Story | None, name: str) -> str:
+    """Return how *story* spells what the list *name* is named by; the slug if it no longer bears that name."""
+    borne = names_of(story) if story else ()
+    slug = name.partition("/")[2]
+    return next((spelling for kind, spelling in borne if named_list(kind, name_slug(spelling)) == name), slug)
+
+
+def _beside(codes: tuple[int, ...], code: int) -> tuple[int, int]:
+    """Return the codes before and after *code* among *codes*, 0 where there is none."""
+    if code not in codes:
+        return 0, 0
+    place = codes.index(code)
+    return codes[place - 1] if place else 0, codes[place + 1] if place + 1 < len(codes) else 0
 
 
 class Reader:
@@ -251,9 +311,9 @@ class Reader:
         answer: bool = self._ask("any", name)
         return answer
 
-    def spelling(self, code: int, slug: str) -> str:
-        """Return how the story *code* spells the tag that goes by *slug*."""
-        answer: str = self._ask("spelling", code, slug)
+    def spelling(self, code: int, name: str) -> str:
+        """Return how the story *code* spells the tag (or author, …) that the list *name* is named by."""
+        answer: str = self._ask("spelling", code, name)
         return answer
 
     def day(self, name: str, month: Month, day: int) -> tuple[int, ...]:
@@ -296,19 +356,57 @@ class Reader:
         answer: int | None = self._ask("year_after", name, year)
         return answer
 
+    def sheets(self, month: Month) -> int:
+        """Return how many sitemaps *month* fills, 0 if it has no story."""
+        answer: int = self._ask("sheets", *month)
+        return answer
+
+    def changes(self, month: Month, sheet: int) -> tuple[almanac.Changed, ...]:
+        """Return the stories of one *sheet* (from 1) of the sitemaps of *month*, the oldest first."""
+        answer: tuple[almanac.Changed, ...] = self._ask("changes", *month, sheet)
+        return answer
+
+    def most_read(self, period: Period, count: int) -> tuple[int, ...]:
+        """Return the codes of the *count* stories read most in *period*, the first first."""
+        answer: tuple[int, ...] = self._ask("most_read", period, count)
+        return answer
+
     def sections(self) -> tuple[Section, ...]:
         """Return the open sections in order."""
         answer: tuple[Section, ...] = self._ask("sections")
         return answer
 
-    def pinned_lead(self) -> int:
-        """Return the code that editors pinned to lead the front page, or 0."""
-        answer: int = self._ask("front")
+    def held(self) -> Held:
+        """Return what editors hold fast at the top of the front page."""
+        answer: Held = self._ask("front")
         return answer
+
+    def breaking(self) -> Breaking | None:
+        """Return the breaking news of this moment, if there is any."""
+        news: Breaking | None = self._ask("breaking")
+        return None if news is None or self._ask("ended", news.until.isoformat()) else news
 
     def pinned_strip(self) -> tuple[int, ...]:
         """Return the codes that editors pinned in the strip."""
         answer: tuple[int, ...] = self._ask("strip")
+        return answer
+
+    def beside(self, name: str, code: int) -> tuple[int, int]:
+        """Return the codes of the stories published before and after *code* in the short list *name*, 0 for none.
+
+        The whole list is read: this is for a series, not for a section.
+        """
+        answer: tuple[int, int] = self._ask("beside", name, code)
+        return answer
+
+    def corrections(self, code: int) -> tuple[Correction, ...]:
+        """Return the corrections of a story, oldest first."""
+        answer: tuple[Correction, ...] = self._ask("corrections", code)
+        return answer
+
+    def removal(self, code: int) -> Correction | None:
+        """Return why a story was withdrawn and when; None if there is no such story."""
+        answer: Correction | None = self._ask("removal", code)
         return answer
 
     def updated(self) -> datetime:
@@ -319,6 +417,15 @@ class Reader:
     def today(self) -> date:
         """Return the day in Tehran, as a Gregorian date."""
         answer: date = self._ask("today")
+        return answer
+
+    def age(self, day: date) -> int:
+        """Return how many whole Jalali years ago the Gregorian *day* was.
+
+        It is asked again when the day turns and nearly always answered the same, so only
+        the stories whose anniversary it is are rendered again.
+        """
+        answer: int = self._ask("age", day.toordinal())
         return answer
 
     def _ask(self, *question: Any) -> Any:

@@ -2,25 +2,51 @@
 
 Paths are for ever (promise 4). A story answers by its code; the words after it are for
 people, and any other words are sent on to the right ones. Paths here are as people read
-them; :func:`encoded` makes one fit for a header or an attribute.
+them, and so they stand in HTML, where they weigh half; :func:`encoded` makes one fit for
+a header, a feed or whatever else knows URIs alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from typing import Final
 from urllib.parse import quote
 
-from dabir.persian.calendar import DateError, month_length
-from dabir.press.month import Month
+from dabir.ledger.listing import ALL, CORRECTED, WITHDRAWN, Naming, kind_list, name_slug, named_list, section_list
+from dabir.persian.calendar import TEHRAN, DateError, month_length
+from dabir.press.audience import Period
+from dabir.press.edition import LANGUAGE
+from dabir.press.machines.addresses import MachineAddress, machine_address, machine_path
+from dabir.press.month import Month, day_of
 
-EDITION: Final = "fa"
+EDITION: Final = LANGUAGE
 
 FRONT: Final = f"/{EDITION}/"
 FEED: Final = f"/{EDITION}/rss.xml"
-FILMS: Final = f"/{EDITION}/films"
 ARCHIVE: Final = f"/{EDITION}/archive"
+MOST_READ: Final = f"/{EDITION}/most-read"
+ABOUT: Final = f"/{EDITION}/about"
+CONTACT: Final = f"/{EDITION}/contact"
+NEWEST: Final = f"/{EDITION}/newest"
+FILMS: Final = f"/{EDITION}/films"
+PICTURES: Final = f"/{EDITION}/pictures"
+CORRECTIONS: Final = f"/{EDITION}/corrections"
+REMOVALS: Final = f"/{EDITION}/removals"
+
+SINGLE: Final = {
+    ALL: NEWEST,
+    kind_list("film"): FILMS,
+    kind_list("photo"): PICTURES,
+    CORRECTED: CORRECTIONS,
+    WITHDRAWN: REMOVALS,
+}
+"""The paths of the lists that there is one of. All others are named as their path ends: ``section/politics``."""
+
+_SINGLE_AT: Final = {path: name for name, path in SINGLE.items()}
 
 FRONT_TARGET: Final = FRONT.encode("ascii")
 """The front page as a request names it."""
@@ -34,39 +60,49 @@ class FrontAddress:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionAddress:
-    """A section's page."""
+class PastFrontAddress:
+    """The front page as it was in a minute of Tehran's clock on a Jalali day."""
 
-    slug: str
+    month: Month
+    day: int
+    hour: int
+    minute: int
+
+    @classmethod
+    def of(cls, instant: datetime) -> PastFrontAddress:
+        """Return the address of the front page as it was at *instant*."""
+        local = instant.astimezone(TEHRAN)
+        return cls(Month.of(instant), day_of(instant)[2], local.hour, local.minute)
+
+    @property
+    def date(self) -> date:
+        """The day, as a Gregorian date."""
+        return self.month.days()[self.day - 1]
+
+    @property
+    def instant(self) -> datetime:
+        """The first instant of the minute (UTC)."""
+        return datetime.combine(self.date, time(self.hour, self.minute), TEHRAN).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class FilmsAddress:
-    """The page of all sections' films."""
+class ListAddress:
+    """The newest of the list that the ledger calls *name*."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
-class TagAddress:
-    """A tag's page; *slug* may be any spelling of the tag."""
+class MonthAddress:
+    """A Jalali month of the list *name*; the months of the whole paper are those of its archive."""
 
-    slug: str
+    name: str
+    month: Month
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveAddress:
     """The page of all years and months of the paper."""
-
-
-ListAddress = ArchiveAddress | SectionAddress | FilmsAddress | TagAddress
-"""The lists that have a page a month."""
-
-
-@dataclass(frozen=True, slots=True)
-class MonthAddress:
-    """A Jalali month of one list."""
-
-    of: ListAddress
-    month: Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +121,37 @@ class StoryAddress:
     slug: str = ""
 
 
+class FeedForm(StrEnum):
+    """The forms a feed comes in, by the last word of its path."""
+
+    RSS = "rss.xml"
+    ATOM = "atom.xml"
+    JSON = "feed.json"
+
+
+@dataclass(frozen=True, slots=True)
+class MostReadAddress:
+    """The page of the stories read most in a *period*."""
+
+    period: Period
+
+
 @dataclass(frozen=True, slots=True)
 class FeedAddress:
-    """The feed of the whole paper."""
+    """The feed of the whole paper, or of one of its lists."""
+
+    of: FrontAddress | ListAddress = FrontAddress()
+    form: FeedForm = FeedForm.RSS
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAddress:
+    """The page about the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAddress:
+    """The page that says how the paper is reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +159,53 @@ class UnknownAddress:
     """A path within the paper where nothing is."""
 
 
-Address = FrontAddress | ListAddress | MonthAddress | DayAddress | StoryAddress | FeedAddress | UnknownAddress
+Address = (
+    FrontAddress
+    | PastFrontAddress
+    | ListAddress
+    | MonthAddress
+    | ArchiveAddress
+    | DayAddress
+    | MostReadAddress
+    | StoryAddress
+    | FeedAddress
+    | AboutAddress
+    | ContactAddress
+    | MachineAddress
+    | UnknownAddress
+)
+
+_Fixed = type[FrontAddress] | type[ArchiveAddress] | type[AboutAddress] | type[ContactAddress]
+
+_FIXED: Final[Mapping[_Fixed, str]] = {
+    FrontAddress: FRONT,
+    ArchiveAddress: ARCHIVE,
+    AboutAddress: ABOUT,
+    ContactAddress: CONTACT,
+}
+"""The paths of the pages that there is one of, beside lists."""
+
+_FIXED_AT: Final = {path: kind for kind, path in _FIXED.items()}
 
 _STORY = re.compile(rf"/{EDITION}/news/(?P<code>[1-9][0-9]{{0,17}})(?:/(?P<slug>[^/]*))?/?", re.ASCII)
-_SECTION = re.compile(rf"/{EDITION}/section/(?P<slug>[a-z0-9-]{{1,50}})/?", re.ASCII)
-_TAG = re.compile(rf"/{EDITION}/tag/(?P<slug>[^/]{{1,200}})/?")
-_MONTH = re.compile(r"(?P<of>.+)/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/?", re.ASCII)
-_DAY = re.compile(rf"{ARCHIVE}/(?P<year>[0-9]{{4}})/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})/?", re.ASCII)
+_PAST_FRONT = re.compile(
+    rf"/{EDITION}/front/(?P<year>[0-9]{{4}})/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})"
+    r"/(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])",
+    re.ASCII,
+)
+_SECTION = re.compile(rf"/{EDITION}/section/(?P<slug>[a-z0-9-]{{1,50}})", re.ASCII)
+_NAMED = re.compile(rf"/{EDITION}/(?P<naming>{'|'.join(Naming)})/(?P<name>[^/]{{1,200}})")
+_MOST_READ = re.compile(rf"{MOST_READ}(?:/(?P<period>day|week|month))?", re.ASCII)
+_MONTH = re.compile(r"(?P<of>.+)/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})", re.ASCII)
+_FEED = re.compile(rf"(?P<of>/{EDITION}(?:/.+)?)/(?P<form>{'|'.join(map(re.escape, FeedForm))})")
+_DAY = re.compile(rf"{ARCHIVE}/(?P<year>[0-9]{{4}})/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})", re.ASCII)
 
 
 class _Quoted(dict[str, str]):
     """Each letter in its percent-encoded form, found once."""
 
     def __missing__(self, letter: str) -> str:
-        form = self[letter] = quote(letter)
+        form = self[letter] = quote(letter, safe="/:")
         return form
 
 
@@ -116,7 +213,7 @@ _form: Final = _Quoted().__getitem__
 
 
 def encoded(text: str) -> str:
-    """Return *text*, such as a path, percent-encoded (RFC 3986); slashes stay."""
+    """Return *text*, such as a path, percent-encoded (RFC 3986); slashes and colons stay."""
     return "".join(map(_form, text))
 
 
@@ -126,18 +223,33 @@ def target(path: str) -> bytes:
 
 
 def story_path(code: int, slug: str) -> str:
-    """Return the path of a story's page, percent-encoded."""
-    return encoded(path_of(StoryAddress(code, slug)))
+    """Return the path of a story's page."""
+    return path_of(StoryAddress(code, slug))
+
+
+def list_path(name: str) -> str:
+    """Return the path of the page of the newest of the list *name*."""
+    return path_of(ListAddress(name))
+
+
+def is_shown(name: str) -> bool:
+    """Say whether the list *name* is of a sort that has a page; the ledger keeps some that have none."""
+    return _listed_at(path_of(ListAddress(name))) == name
+
+
+def short_path(code: int) -> str:
+    """Return the path of a story that needs no words."""
+    return f"/{EDITION}/news/{code}"
 
 
 def section_path(slug: str) -> str:
     """Return the path of a section's page."""
-    return f"/{EDITION}/section/{slug}"
+    return list_path(section_list(slug))
 
 
-def tag_path(slug: str) -> str:
-    """Return the path of a tag's page, percent-encoded."""
-    return encoded(path_of(TagAddress(slug)))
+def months_path(name: str) -> str:
+    """Return the path below which the months of the list *name* are."""
+    return ARCHIVE if name == ALL else list_path(name)
 
 
 def month_path(of: str, month: Month) -> str:
@@ -150,65 +262,92 @@ def day_path(month: Month, day: int) -> str:
     return f"{month_path(ARCHIVE, month)}/{day:02}"
 
 
+def most_read_path(period: Period) -> str:
+    """Return the path of the stories read most in *period*; the shortest has the shortest path."""
+    return MOST_READ if period is Period.HOUR else f"{MOST_READ}/{period}"
+
+
+def send_path(code: int) -> str:
+    """Return the path of the form that sends a story to friends; Django answers there."""
+    return f"/readers/send/{code}"
+
+
 def path_of(address: Address) -> str:  # noqa: PLR0911  # one case a kind of address
     """Return the one right path of *address*, as people read it; of an unknown one, the path of its page."""
     match address:
         case StoryAddress(code, slug):  # first, as nearly all addresses are
             return f"/{EDITION}/news/{code}/{slug}"
-        case FrontAddress():
-            return FRONT
-        case FeedAddress():
-            return FEED
-        case MonthAddress(of, month):
-            return month_path(_list_path(of), month)
+        case FrontAddress() | ArchiveAddress() | AboutAddress() | ContactAddress():
+            return _FIXED[type(address)]
+        case FeedAddress(of, form):
+            return f"{path_of(of).rstrip('/')}/{form}"
+        case PastFrontAddress(month, day, hour, minute):
+            return f"{month_path(f'/{EDITION}/front', month)}/{day:02}/{hour:02}:{minute:02}"
+        case ListAddress(name):
+            return SINGLE.get(name) or f"/{EDITION}/{name}"
+        case MonthAddress(name, month):
+            return month_path(months_path(name), month)
         case DayAddress(month, day):
             return day_path(month, day)
+        case MostReadAddress(period):
+            return most_read_path(period)
         case UnknownAddress():
             return f"/{EDITION}/404"
         case _:
-            return _list_path(address)
+            return machine_path(address)
 
 
-def _list_path(address: ListAddress) -> str:
-    match address:
-        case ArchiveAddress():
-            return ARCHIVE
-        case FilmsAddress():
-            return FILMS
-        case SectionAddress(slug):
-            return section_path(slug)
-        case TagAddress(slug):
-            return f"/{EDITION}/tag/{slug}"
-
-
-def parse(path: str) -> Address | None:
+def parse(path: str) -> Address | None:  # one case a kind of address
     """Return the address that *path* (percent-decoded, as servers give it) names.
 
     None means that the path is not the paper's and Django should be asked.
     """
     if path in {"/", f"/{EDITION}", FRONT}:
         return FrontAddress()
+    if len(path) > _LONGEST_PATH:
+        return UnknownAddress() if path.startswith(FRONT) else None
+    if address := machine_address(path):
+        return address
     if not path.startswith(FRONT):
         return None
-    if len(path) > _LONGEST_PATH:
-        return UnknownAddress()
-    if path == FEED:
-        return FeedAddress()
     if found := _STORY.fullmatch(path):
         return StoryAddress(int(found["code"]), found["slug"] or "")
-    return _parse_list(path) or _parse_date(path) or UnknownAddress()
+    return _parse_rest(path.removesuffix("/")) or UnknownAddress()
 
 
-def _parse_list(path: str) -> ListAddress | None:
-    if path.rstrip("/") == FILMS:
-        return FilmsAddress()
-    if path.rstrip("/") == ARCHIVE:
-        return ArchiveAddress()
+def _parse_rest(path: str) -> Address | None:
+    if found := _PAST_FRONT.fullmatch(path):
+        month, day = Month(int(found["year"]), int(found["month"])), int(found["day"])
+        exists = 1 <= day <= _length(month)
+        return PastFrontAddress(month, day, int(found["hour"]), int(found["minute"])) if exists else None
+    if path in _FIXED_AT:
+        return _FIXED_AT[path]()
+    if found := _MOST_READ.fullmatch(path):
+        return MostReadAddress(Period(found["period"] or Period.HOUR))
+    if name := _listed_at(path):
+        return ListAddress(name)
+    return _parse_date(path) or _parse_feed(path)
+
+
+def _listed_at(path: str) -> str:
+    """Return the name of the list whose page is at *path*, in any spelling; empty if there can be none."""
     if found := _SECTION.fullmatch(path):
-        return SectionAddress(found["slug"])
-    if found := _TAG.fullmatch(path):
-        return TagAddress(found["slug"])
-    return None
+        return section_list(found["slug"])
+    if found := _NAMED.fullmatch(path):
+        return named_list(Naming(found["naming"]), name_slug(found["name"]))
+    return _SINGLE_AT.get(path, "")
+
+
+def _parse_feed(path: str) -> FeedAddress | None:
+    """Return the feed that *path* names; the whole paper's is the front page's."""
+    found = _FEED.fullmatch(path)
+    if not found:
+        return None
+    form = FeedForm(found["form"])
+    if found["of"] == f"/{EDITION}":
+        return FeedAddress(form=form)
+    name = _listed_at(found["of"])
+    return FeedAddress(ListAddress(name), form) if name else None
 
 
 def _parse_date(path: str) -> MonthAddress | DayAddress | None:
@@ -217,8 +356,9 @@ def _parse_date(path: str) -> MonthAddress | DayAddress | None:
         month, day = Month(int(found["year"]), int(found["month"])), int(found["day"])
         return DayAddress(month, day) if 1 <= day <= _length(month) else None
     if found := _MONTH.fullmatch(path):
-        month, of = Month(int(found["year"]), int(found["month"])), _parse_list(found["of"])
-        return MonthAddress(of, month) if of and _length(month) else None
+        month = Month(int(found["year"]), int(found["month"]))
+        name = ALL if found["of"] == ARCHIVE else _listed_at(found["of"])
+        return MonthAddress(name, month) if name and _length(month) else None
     return None
 
 

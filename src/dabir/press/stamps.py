@@ -17,6 +17,7 @@ class Stamps:
         """Begin with every fact unstamped."""
         self._numbers: dict[str, int] = {}
         self._floor = 0
+        self._turned: dict[str, int] = {}
         self.revision = 1
 
     def number(self, fact: str) -> int:
@@ -28,6 +29,11 @@ class Stamps:
         for fact in facts:
             self._numbers[fact] = number
         self.revision += 1
+
+    def turn(self, fact: str) -> None:
+        """Say that *fact*, which no ledger entry tells of, changed: its number is above any it ever had."""
+        self._turned[fact] = max(self._turned.get(fact, 0), self.number(fact)) + 1
+        self.stamp((fact,), self._turned[fact])
 
     def stamp_all(self, number: int) -> None:
         """Say that any fact may have changed, the last at *number*."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+import re
+from collections.abc import Iterator, MutableMapping, Sequence
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 from django.conf import settings
@@ -26,11 +27,17 @@ from markupsafe import Markup
 from dabir.conf import conf
 from dabir.persian import calendar
 from dabir.persian.digits import to_persian
-from dabir.press.contexts import Context
+from dabir.press.figures import FILTERS
 from dabir.press.markup import text_html
+from dabir.press.pictures import media_url, shown
 from dabir.press.printing import Printing, checked, printed
 from dabir.press.routes import encoded
-from dabir.story import Rendition
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document may hold (XML 1.0, 2.2), escaped or not; a headline pasted from elsewhere may."""
 
 
 def machine(value: datetime | float) -> str:
@@ -56,19 +63,20 @@ def day(value: date) -> str:
     return f"{name} {to_persian(number)} {calendar.MONTHS[month - 1]} {to_persian(year)}"
 
 
-def srcset(renditions: Sequence[Rendition]) -> str:
-    """Return the ready-made sizes as a ``srcset`` attribute."""
-    return ", ".join(f"{media_url(item.file)} {item.width}w" for item in renditions)
+def gregorian(instant: datetime) -> str:
+    """Return the day of *instant* in Tehran by the Gregorian calendar, in Persian: ``۲۰ اوت ۲۰۱۳``."""
+    value = instant.astimezone(calendar.TEHRAN)
+    return to_persian(f"{value.day} {calendar.GREGORIAN_MONTHS[value.month - 1]} {value.year}")
 
 
-def media_url(file: str) -> str:
-    """Return the path of a media *file*."""
-    return f"{settings.MEDIA_URL}{file}"
+def lunar(instant: datetime) -> str:
+    """Return the day of *instant* in Tehran by the lunar calendar, in Persian: ``۱۲ شوال ۱۴۳۴``."""
+    return str(calendar.to_lunar(instant.astimezone(calendar.TEHRAN).date()))
 
 
 def absolute(path: str) -> str:
-    """Return the absolute URL of a *path* of the paper."""
-    return conf.SITE_URL + path
+    """Return the absolute URL of a *path* of the paper, percent-encoded."""
+    return conf.SITE_URL + encoded(path)
 
 
 @cache
@@ -79,6 +87,12 @@ def asset(name: str) -> str:
         raise FileNotFoundError(name)
     version = hashlib.sha256(Path(found).read_bytes()).hexdigest()[:12]
     return f"{settings.STATIC_URL}press/{name}?v={version}"
+
+
+@cache
+def is_brought(name: str) -> bool:
+    """Say whether there is a static file of the paper called *name*, which a site may bring."""
+    return finders.find(f"press/{name}") is not None
 
 
 class _Environment(jinja2.Environment):
@@ -105,7 +119,7 @@ def environment(folders: Sequence[Path | str] | None = None, *, compiled: Path |
         folders = [settings.SITE / "templates", *get_app_template_dirs("jinja2")]
     made = _Environment(
         loader=jinja2.FileSystemLoader(folders),
-        autoescape=True,
+        autoescape=jinja2.select_autoescape(disabled_extensions=("txt",), default=True),
         undefined=jinja2.StrictUndefined,
         finalize=checked,
         bytecode_cache=jinja2.FileSystemBytecodeCache(str(compiled)) if compiled else None,
@@ -123,19 +137,22 @@ def environment(folders: Sequence[Path | str] | None = None, *, compiled: Path |
         "clock": _kept(calendar.clock),
         "day": day,
         "encoded": encoded,
-        "srcset": srcset,
+        "gregorian": gregorian,
+        "lunar": lunar,
+        "shown": shown,
         "media_url": media_url,
         "absolute": absolute,
         "kind": lambda block: block.__struct_config__.tag,
         "html": lambda text: Markup(text_html(text)),  # noqa: S704  # text_html escapes the words itself
     }
-    made.globals["asset"] = asset
+    made.filters |= FILTERS
+    made.globals |= {"asset": asset, "is_brought": is_brought}
     return made
 
 
-_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
-    kind: tuple(field.name for field in dataclasses.fields(kind)) for kind in get_args(Context)
-}
+@cache
+def _fields(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 class Templates:
@@ -153,7 +170,8 @@ class Templates:
             for name in loader.list_templates():
                 yield name, loader.get_source(self._environment, name)[0]
 
-    def render(self, name: str, context: Context) -> bytes:
-        """Return the template *name* filled with *context*, as UTF-8."""
-        fields = {field: getattr(context, field) for field in _FIELDS[type(context)]}
-        return self._template(name).render(fields).encode()
+    def render(self, name: str, context: DataclassInstance) -> bytes:
+        """Return the template *name* filled with the fields of *context*, as UTF-8."""
+        fields = {field: getattr(context, field) for field in _fields(type(context))}
+        text: str = self._template(name).render(fields)
+        return (_NOT_XML.sub("", text) if name.endswith(".xml") else text).encode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dabir.ledger.listing import tag_slug
+from dabir.ledger.listing import Naming, name_slug, named_list, names_of
 from dabir.press import routes
 from dabir.press.card import Card
 from dabir.press.contexts import CardView, Link
@@ -31,12 +31,13 @@ def section_link(reader: Reader, slug: str) -> Link:
     return Link(name, routes.section_path(slug))
 
 
-def tag_links(story: Story) -> tuple[Link, ...]:
-    """Return the links to the tags of *story*; of two spellings of one tag the first."""
+def name_links(story: Story, naming: Naming) -> tuple[Link, ...]:
+    """Return the links to the tags (or authors, …) of *story*; of two spellings of one the first."""
     spellings: dict[str, str] = {}
-    for tag in story.tags:
-        spellings.setdefault(tag_slug(tag), tag)
-    return tuple(Link(spelling, routes.tag_path(slug)) for slug, spelling in spellings.items())
+    for kind, spelling in names_of(story):
+        if kind is naming:
+            spellings.setdefault(name_slug(spelling), spelling)
+    return tuple(Link(name, routes.list_path(named_list(naming, slug))) for slug, name in spellings.items())
 
 
 def card_view(reader: Reader, card: Card) -> CardView:

@@ -8,51 +8,81 @@ record becomes bytes, and how a record of an older schema is read today, is in
 """
 
 from dabir.story.blocks import (
+    AudioBlock,
     Block,
+    BoxBlock,
+    ChartBlock,
+    ChartKind,
+    ChartSeries,
+    EmbedBlock,
     FilmBlock,
     GalleryBlock,
     HeadingBlock,
     ListBlock,
+    LiveBlock,
+    LiveUpdate,
     ParagraphBlock,
+    Passage,
     PictureBlock,
+    QuestionBlock,
     QuoteBlock,
+    TableBlock,
+    Tone,
+    is_secure,
 )
 from dabir.story.codec import decode, encode
-from dabir.story.edition import Front, Section
-from dabir.story.errors import RecordError, SchemaError
-from dabir.story.media import Film, Media, Picture, Rendition
+from dabir.story.edition import Breaking, Front, Layout, Section
+from dabir.story.errors import BlockError, RecordError, SchemaError
+from dabir.story.media import Film, Media, Picture, Rendition, Sound
 from dabir.story.record import Correction, Kind, Markers, Series, Source, SourceKind, Status, Story
 from dabir.story.text import Mark, MarkKind, Text, plain
 
 __all__ = [
+    "AudioBlock",
     "Block",
+    "BlockError",
+    "BoxBlock",
+    "Breaking",
+    "ChartBlock",
+    "ChartKind",
+    "ChartSeries",
     "Correction",
+    "EmbedBlock",
     "Film",
     "FilmBlock",
     "Front",
     "GalleryBlock",
     "HeadingBlock",
     "Kind",
+    "Layout",
     "ListBlock",
+    "LiveBlock",
+    "LiveUpdate",
     "Mark",
     "MarkKind",
     "Markers",
     "Media",
     "ParagraphBlock",
+    "Passage",
     "Picture",
     "PictureBlock",
+    "QuestionBlock",
     "QuoteBlock",
     "RecordError",
     "Rendition",
     "SchemaError",
     "Section",
     "Series",
+    "Sound",
     "Source",
     "SourceKind",
     "Status",
     "Story",
+    "TableBlock",
     "Text",
+    "Tone",
     "decode",
     "encode",
+    "is_secure",
     "plain",
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from enum import StrEnum
+
 import msgspec
 
 
@@ -14,12 +17,37 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     closed: bool = False
 
 
+class Layout(StrEnum):
+    """How the top of the front page is set."""
+
+    USUAL = "usual"
+    """One story leads, others stand beside it."""
+
+    PAIR = "pair"
+    """Two stories lead side by side."""
+
+    EVENT = "event"
+    """One story takes the whole width, and those about it stand below: for a great event."""
+
+
+class Breaking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line of breaking news over every page, until an instant (UTC); *code* is the story it leads to, 0 for none."""
+
+    words: str
+    until: datetime
+    code: int = 0
+
+
 class Front(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What editors hold fast on the front page; rules fill the rest.
 
-    *lead* is the code of the leading story, 0 for the rule's choice. *strip* holds the
-    codes that stand first in the strip of headlines of every page, in order.
+    *lead* is the code of the leading story, 0 for the rule's choice, and *second* holds
+    those of the stories next to it in rank. *strip* holds the codes that stand first in
+    the strip of headlines of every page, in order.
     """
 
     lead: int = 0
     strip: tuple[int, ...] = ()
+    layout: Layout = Layout.USUAL
+    second: tuple[int, ...] = ()
+    breaking: Breaking | None = None

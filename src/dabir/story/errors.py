@@ -15,3 +15,10 @@ class SchemaError(RecordError):
 
     code = "story.newer_schema"
     persian = "این رکورد با طرح {schema} نوشته شده که از طرح {newest} این نسخهٔ دبیر تازه‌تر است."
+
+
+class BlockError(RecordError, ValueError):
+    """This block cannot be shown: {law}."""
+
+    code = "story.bad_block"
+    persian = "این بلوک نشان‌دادنی نیست: {law}"

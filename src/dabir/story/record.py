@@ -28,6 +28,8 @@ class Status(StrEnum):
 
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    WITHHELD = "withheld"
+    """Withdrawn because the law demands it (HTTP 451, RFC 7725)."""
 
 
 class SourceKind(StrEnum):

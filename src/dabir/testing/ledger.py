@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from dabir.ledger.entry import GENESIS, Head, link
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import ALL, Listed, kind_list, section_list, tag_list
+from dabir.ledger.listing import ALL, WITHDRAWN, Listed, Naming, kind_list, named_list, section_list
 from dabir.ledger.protocol import Ledger
 from dabir.story import Front, Kind, Section, Status
 from dabir.testing.stories import make_story, reword
@@ -93,11 +93,11 @@ class LedgerConformance:
         assert ledger.newest(ALL, 2) == (2, 1)
 
     def test_the_lists_that_hold_any_story_are_known(self, ledger: Ledger) -> None:
-        """Without those that only a withdrawn one stood in."""
+        """Without those that only a withdrawn one stood in, but for the register."""
         ledger.append(make_story(1, sections=("world",), tags=("آب",)), NOON)
         ledger.append(make_story(2, sections=("sport",)), NOON)
         ledger.append(make_story(2, sections=("sport",), status=Status.WITHDRAWN), NOON)
-        assert ledger.lists() == sorted([ALL, kind_list("news"), section_list("world"), "tag/آب"])
+        assert ledger.lists() == sorted([ALL, kind_list("news"), section_list("world"), "tag/آب", WITHDRAWN])
 
     def test_a_story_moves_between_lists_with_its_record(self, ledger: Ledger) -> None:
         """Sections, kind and time are followed."""
@@ -131,14 +131,14 @@ class LedgerConformance:
         ledger.append(make_story(1, tags=("نیم‌فاصله", "نيم فاصله")), NOON)
         ledger.append(make_story(2, tags=("نیم فاصله",)), NOON)
         ledger.append(make_story(3), NOON)
-        assert ledger.newest(tag_list("نیم-فاصله"), 5) == (2, 1)
+        assert ledger.newest(named_list(Naming.TAG, "نیم-فاصله"), 5) == (2, 1)
         ledger.append(make_story(2), NOON)
-        assert ledger.newest(tag_list("نیم-فاصله"), 5) == (1,)
+        assert ledger.newest(named_list(Naming.TAG, "نیم-فاصله"), 5) == (1,)
 
     def test_a_tag_of_any_length_finds_room(self, ledger: Ledger) -> None:
         """A list's name is bounded, and what an editor types is not."""
         ledger.append(make_story(1, tags=("ب" * 500,)), NOON)
-        assert ledger.newest(tag_list("ب" * 80), 5) == (1,)
+        assert ledger.newest(named_list(Naming.TAG, "ب" * 80), 5) == (1,)
 
     def test_stories_between_two_instants_come_newest_first(self, ledger: Ledger) -> None:
         """The start belongs to it, the end does not, and other lists are left alone."""
@@ -157,6 +157,8 @@ class LedgerConformance:
         assert ledger.between(politics, hours[5], hours[5]) == ()
         assert ledger.between(section_list("sport"), hours[1], hours[5]) == ()
         assert ledger.any_between(politics, hours[5], hours[5] + timedelta(microseconds=1))
+        for start, end in ((hours[1], hours[5]), (hours[1], hours[1]), (hours[5], hours[5] + timedelta(days=1))):
+            assert ledger.count_between(politics, start, end) == len(ledger.between(politics, start, end))
         assert not ledger.any_between(politics, hours[1] - timedelta(days=1), hours[1])
         assert not ledger.any_between(section_list("sport"), hours[1], hours[5])
 

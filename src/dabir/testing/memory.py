@@ -12,7 +12,7 @@ from threading import RLock
 
 from dabir.ledger.entry import Entry, Head, make, name_of
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import Listed, lists_of
+from dabir.ledger.listing import Listed, places_of
 from dabir.story import Section, Story
 from dabir.story.codec import Record
 
@@ -56,7 +56,7 @@ class MemoryLedger:
     def lists(self) -> list[str]:
         """Return the names of all lists that hold any story, in order."""
         stories = (entry.story for (kind, _), entry in self._current.items() if kind == "story")
-        return sorted({name for story in stories for name in lists_of(story)})
+        return sorted({name for story in stories for name in places_of(story)})
 
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
@@ -69,6 +69,10 @@ class MemoryLedger:
     def any_between(self, name: str, start: datetime, end: datetime) -> bool:
         """Say whether :meth:`between` would find any."""
         return bool(self.between(name, start, end))
+
+    def count_between(self, name: str, start: datetime, end: datetime) -> int:
+        """Return how many stories :meth:`between` would find."""
+        return len(self.between(name, start, end))
 
     def span(self, name: str) -> tuple[datetime, datetime] | None:
         """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
@@ -84,7 +88,8 @@ class MemoryLedger:
     def _listed(self, name: str) -> list[Listed]:
         """Return the whole list *name*, newest first."""
         stories = [entry.story for (kind, _), entry in self._current.items() if kind == "story"]
-        listed = [Listed(story.code, story.first_published) for story in stories if name in lists_of(story)]
+        places = ((story.code, places_of(story)) for story in stories)
+        listed = [Listed(code, places[name]) for code, places in places if name in places]
         return sorted(listed, key=lambda place: (place.published, place.code), reverse=True)
 
     def append(self, record: Record, at: datetime, *, new: bool = False) -> Entry:

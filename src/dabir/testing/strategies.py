@@ -10,27 +10,39 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from dabir.story import (
+    AudioBlock,
     Block,
+    BoxBlock,
+    ChartBlock,
+    ChartKind,
+    ChartSeries,
     Correction,
+    EmbedBlock,
     Film,
     FilmBlock,
     GalleryBlock,
     HeadingBlock,
     Kind,
     ListBlock,
+    LiveBlock,
+    LiveUpdate,
     Markers,
     Media,
     ParagraphBlock,
     Picture,
     PictureBlock,
+    QuestionBlock,
     QuoteBlock,
     Rendition,
     Series,
+    Sound,
     Source,
     SourceKind,
     Status,
     Story,
+    TableBlock,
     Text,
+    Tone,
 )
 
 LETTERS = "ابپتجچدرزسشصفقکگلمنوهیآءئؤأ\u200cabXY0123۴۵۶ «»،؛؟!…—\"'<>&\u0654\u064e"
@@ -55,13 +67,15 @@ sources = st.builds(Source, kind=st.sampled_from(SourceKind), name=words, descri
 
 def _media(key: str) -> st.SearchStrategy[Media]:
     size = st.integers(1, 4000)
-    shared = {"key": st.just(key), "width": size, "height": size, "alt": words, "caption": words, "credit": words}
+    said = {"key": st.just(key), "alt": words, "caption": words, "credit": words}
+    shared = said | {"width": size, "height": size}
     rendition = st.builds(Rendition, st.just(f"images/{key}.webp"), size, size, st.just("image/webp"))
     picture = st.builds(
         Picture,
         file=st.just(f"pictures/{key}.jpg"),
         mime=st.just("image/jpeg"),
         renditions=st.lists(rendition, max_size=2).map(tuple),
+        focus=st.none() | st.tuples(st.integers(0, 100), st.integers(0, 100)),
         **shared,
     )
     film = st.builds(
@@ -70,19 +84,87 @@ def _media(key: str) -> st.SearchStrategy[Media]:
         mime=st.just("video/mp4"),
         seconds=st.integers(1, 600).map(float),
         poster=st.just(f"films/{key}.jpg"),
+        renditions=st.lists(rendition, max_size=2).map(tuple),
+        stills=st.lists(rendition, max_size=2).map(tuple),
+        captions=st.sampled_from(("", f"films/{key}.vtt")),
         **shared,
     )
-    return picture | film
+    sound = st.builds(
+        Sound,
+        file=st.just(f"sounds/{key}.mp3"),
+        mime=st.just("audio/mpeg"),
+        seconds=st.integers(1, 600).map(float),
+        transcript=words,
+        **said,
+    )
+    return st.one_of(picture, film, sound)
+
+
+texts = some_words.map(Text)
+passages = st.one_of(
+    st.builds(ParagraphBlock, texts),
+    st.builds(HeadingBlock, some_words),
+    st.builds(QuoteBlock, texts, words),
+    st.builds(ListBlock, st.lists(texts, min_size=1, max_size=3).map(tuple), st.booleans()),
+)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> TableBlock:
+    """Draw a table of up to three rows and columns, its columns named or not."""
+    width = draw(st.integers(1, 3))
+    row = st.lists(words.map(Text), min_size=width, max_size=width).map(tuple)
+    names = st.lists(words, min_size=width, max_size=width).map(tuple).filter(any)
+    return TableBlock(
+        rows=tuple(draw(st.lists(row, min_size=1, max_size=3))),
+        head=draw(st.just(()) | names),
+        header_column=draw(st.booleans()),
+        caption=draw(words),
+        source=draw(words),
+    )
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> ChartBlock:
+    """Draw a chart of any finite numbers, some of them missing."""
+    count = draw(st.integers(1, 4))
+    number = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+    values = st.lists(number, min_size=count, max_size=count).map(tuple)
+    return ChartBlock(
+        chart=draw(st.sampled_from(ChartKind)),
+        title=draw(some_words),
+        categories=tuple(draw(st.lists(some_words, min_size=count, max_size=count))),
+        series=tuple(draw(st.lists(st.builds(ChartSeries, some_words, values), min_size=1, max_size=3))),
+        axis=draw(words),
+        unit=draw(words),
+        source=draw(words),
+        alt=draw(words),
+    )
+
+
+embeds = st.builds(
+    EmbedBlock,
+    address=st.sampled_from(("https://www.aparat.com/v/a1b2c", "https://example.org/news?id=5#part")),
+    title=some_words,
+    summary=words,
+    provider=words,
+)
+boxes = st.builds(
+    BoxBlock, tone=st.sampled_from(Tone), passages=st.lists(passages, max_size=3).map(tuple), heading=words
+)
+questions = st.builds(
+    QuestionBlock, question=texts, answer=st.lists(passages, max_size=3).map(tuple), asker=words, answerer=words
+)
+updates = st.builds(
+    LiveUpdate, at=instants, headline=some_words, text=st.lists(texts, max_size=2).map(tuple), key=st.booleans()
+)
+lives = st.lists(updates, min_size=1, max_size=4).map(
+    lambda drawn: LiveBlock(tuple(sorted(drawn, key=lambda update: update.at, reverse=True)))
+)
 
 
 def _block(items: list[Media]) -> st.SearchStrategy[Block]:
-    text = some_words.map(Text)
-    kinds: list[st.SearchStrategy[Block]] = [
-        st.builds(ParagraphBlock, text),
-        st.builds(HeadingBlock, some_words),
-        st.builds(QuoteBlock, text, words),
-        st.builds(ListBlock, st.lists(text, min_size=1, max_size=3).map(tuple), st.booleans()),
-    ]
+    kinds: list[st.SearchStrategy[Block]] = [passages, tables(), charts(), embeds, boxes, questions, lives]
     pictures = [item.key for item in items if isinstance(item, Picture)]
     films = [item.key for item in items if isinstance(item, Film)]
     if pictures:
@@ -92,6 +174,8 @@ def _block(items: list[Media]) -> st.SearchStrategy[Block]:
         )
     if films:
         kinds.append(st.builds(FilmBlock, st.sampled_from(films)))
+    if sounds := [item.key for item in items if isinstance(item, Sound)]:
+        kinds.append(st.builds(AudioBlock, st.sampled_from(sounds)))
     return st.one_of(kinds)
 
 
@@ -100,7 +184,7 @@ def stories(draw: st.DrawFn, code: st.SearchStrategy[int] = codes) -> Story:
     """Draw a story; every block names media the story carries."""
     media = [draw(_media(key)) for key in draw(st.lists(keys, max_size=3, unique=True))]
     first = draw(instants)
-    withdrawn = draw(st.booleans())
+    status = draw(st.sampled_from((Status.PUBLISHED, Status.PUBLISHED, *Status)))
     return Story(
         code=draw(code),
         kind=draw(st.sampled_from(Kind)),
@@ -119,6 +203,6 @@ def stories(draw: st.DrawFn, code: st.SearchStrategy[int] = codes) -> Story:
         first_published=first,
         changed=first,
         corrections=tuple(draw(st.lists(st.builds(Correction, instants, some_words), max_size=2))),
-        status=Status.WITHDRAWN if withdrawn else Status.PUBLISHED,
-        withdrawal="به درخواست نویسنده" if withdrawn else "",
+        status=status,
+        withdrawal="به درخواست نویسنده" if status is not Status.PUBLISHED else "",
     )

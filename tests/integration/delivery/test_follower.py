@@ -20,7 +20,7 @@ from dabir.delivery.purge import follower as module
 from dabir.delivery.purge.cursor import Cursor, Place
 from dabir.delivery.purge.errors import RefusedError, UnreachableError
 from dabir.delivery.purge.fastly import Fastly
-from dabir.delivery.purge.follower import Follower
+from dabir.delivery.purge.follower import Follower, Purging
 from dabir.delivery.purge.vendor import Vendor
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
@@ -78,7 +78,7 @@ def cursor(tmp_path):
 
 
 def following(vendor, ledger, cursor, day=DAY, pause=0.01):
-    return Follower(vendor, ledger, cursor, pause=pause, today=lambda: day)
+    return Follower(Purging(vendor), ledger, cursor, pause=pause, today=lambda: day)
 
 
 def test_several_publications_are_one_call_with_what_they_touched(ledger, cursor):

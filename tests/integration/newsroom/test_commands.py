@@ -83,5 +83,5 @@ def test_bad_input_leaves_everything_as_it_was(front, page, tmp_path, ledger, se
 
 
 def test_the_night_shelves_and_refreshes(front, page):
-    assert dabir("nightly") == "0 stories shelved, search index refreshed.\n"
+    assert dabir("nightly") == "0 stories shelved, search index refreshed, 0 tallies and 0 letters forgotten.\n"
     assert dabir("story", "shelve") == ""

@@ -10,12 +10,24 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
+from dabir import story as records
 from dabir.newsroom.blocks import FEATURES
-from dabir.newsroom.models import Film, Photo, StoryPage
+from dabir.newsroom.models import Film, Photo, Sound, StoryPage
 from dabir.newsroom.recall import recall
 from dabir.newsroom.record import record
 from dabir.newsroom.richtext import normalise, paragraphs, to_paragraphs_html
-from dabir.story import ListBlock, Mark, MarkKind, ParagraphBlock, Picture, QuoteBlock, Story, Text
+from dabir.story import (
+    ListBlock,
+    Mark,
+    MarkKind,
+    ParagraphBlock,
+    Picture,
+    QuestionBlock,
+    QuoteBlock,
+    Story,
+    TableBlock,
+    Text,
+)
 from dabir.testing import strategies
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +43,14 @@ def has_own_words(item) -> None:
         "width": 10,
         "height": 10,
     }
-    if isinstance(item, Picture):
-        Photo(file="original_images/x.jpg", file_hash=item.key, **words).save()
-    else:
-        Film.objects.bulk_create([Film(file="x.mp4", poster="x.jpg", key=item.key, seconds=1.0, **words)])
+    match item:
+        case Picture():
+            Photo(file="original_images/x.jpg", file_hash=item.key, **words).save()
+        case records.Film():
+            Film.objects.bulk_create([Film(file="x.mp4", poster="x.jpg", key=item.key, seconds=1.0, **words)])
+        case records.Sound():
+            said = {name: words[name] for name in ("alt", "caption", "credit", "title")}
+            Sound.objects.bulk_create([Sound(file="x.mp3", key=item.key, seconds=1.0, transcript="گفته", **said)])
 
 
 @st.composite
@@ -66,6 +82,11 @@ def stories(draw: st.DrawFn) -> Story:
                 body.append(QuoteBlock(draw(marked(text)), speaker))
             case ListBlock(items, ordered):
                 body.append(ListBlock(tuple(draw(marked(item)) for item in items), ordered))
+            case TableBlock(rows=rows):
+                cells = tuple(tuple(draw(marked(cell)) for cell in row) for row in rows)
+                body.append(msgspec.structs.replace(block, rows=cells))
+            case QuestionBlock(question=question):
+                body.append(msgspec.structs.replace(block, question=draw(marked(question))))
             case _:
                 body.append(block)
     return msgspec.structs.replace(story, body=tuple(body))
@@ -78,6 +99,7 @@ def stories(draw: st.DrawFn) -> Story:
 def test_a_recalled_story_records_as_it_was(story):
     Photo.objects.all().delete()
     Film.objects.all().delete()
+    Sound.objects.all().delete()
     for item in story.media:
         has_own_words(item)
     page = recall(story)

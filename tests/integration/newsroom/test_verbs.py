@@ -38,7 +38,7 @@ from dabir.newsroom.verbs.receive import receive
 from dabir.newsroom.verbs.set_front import set_front
 from dabir.newsroom.verbs.shelve import shelve
 from dabir.newsroom.verbs.withdraw import withdraw
-from dabir.story import Front, ParagraphBlock, PictureBlock, Section, Status
+from dabir.story import Breaking, Front, Layout, ParagraphBlock, PictureBlock, Section, Status
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story
 
@@ -154,6 +154,22 @@ def test_a_recalled_withdrawn_story_is_not_live(write):
     assert_agreement()
 
 
+@pytest.mark.parametrize("shelved", [False, True])
+def test_what_the_law_takes_down_says_so_at_the_desk_and_in_the_archive(write, ledger, shelved):
+    page = write()
+    code = publish(page).code
+    if shelved:
+        at_rest(page)
+        shelve()
+    withdraw(code, "حکم دادگاه", by_law=True)
+    assert ledger.current("story", str(code)).story.status is Status.WITHHELD
+    back = recall(code) if shelved else StoryPage.objects.get(code=code)
+    assert back.status_string == "برداشته‌شده به حکم قانون"
+    publish(back)
+    assert ledger.current("story", str(code)).story.status is Status.PUBLISHED
+    assert_agreement()
+
+
 def test_recalling_what_was_never_published(front):
     with pytest.raises(UnknownStoryError):
         recall(404)
@@ -202,8 +218,9 @@ def test_a_published_picture_has_sizes_no_wider_than_itself(write, jpeg, setting
     (item,) = story.media
     assert (item.alt, item.caption, item.credit, item.mime) == ("کوه", "شرح اینجا", "نوا", "image/jpeg")
     assert [(r.width, r.height, r.mime) for r in item.renditions] == [
-        (360, 216, "image/webp"),
-        (720, 432, "image/webp"),
+        (width, height, f"image/{kind}")
+        for width, height in ((360, 216), (720, 432), (1000, 600))
+        for kind in ("avif", "webp", "jpeg")
     ]
     assert all((settings.MEDIA_ROOT / name).is_file() for name in (item.file, *(r.file for r in item.renditions)))
     assert item.key in item.file
@@ -360,13 +377,47 @@ def test_the_front_holds_fast_what_readers_have(write, front, ledger):
     assert FrontPage.objects.get().lead == code
 
 
-def test_the_form_of_the_front_says_which_code_is_unknown(front, chief):
+def test_the_front_says_how_it_is_set_and_what_is_breaking_until_when(write, front, ledger):
+    code = publish(write()).code
+    front = FrontPage.objects.get()
+    front.layout, front.second = "event", [code]
+    front.breaking, front.breaking_until, front.breaking_code = "زلزله در دریا", timezone.now(), code
+    news = Breaking("زلزله در دریا", front.breaking_until, code)
+    assert set_front(front) == Front(layout=Layout.EVENT, second=(code,), breaking=news)
+    front.breaking_code = 404
+    with pytest.raises(UnknownStoryError):
+        set_front(front)
+    front = FrontPage.objects.get()
+    front.breaking = ""
+    assert set_front(front).breaking is None
+    assert_agreement()
+
+
+@pytest.fixture
+def send_front(front, chief):
+    """Send the form of the front page, pressing publish, and return the answer."""
     client = Client()
     client.force_login(chief)
-    sent = {"title": "سپیدار", "lead": "۴۰۴", "strip": "", "action-publish": "1"}
-    sent |= {f"comments-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
-    answer = client.post(reverse("wagtailadmin_pages:edit", args=(front.pk,)), sent)
-    assert "خبر منتشرشده‌ای با کد 404 نداریم." in answer.text
+
+    def send(**fields):
+        sent = {"title": "سپیدار", "layout": "usual", "lead": "", "second": "", "strip": "", "action-publish": "1"}
+        sent |= {"breaking": "", "breaking_code": "", "breaking_until": ""}
+        sent |= {f"comments-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+        return client.post(reverse("wagtailadmin_pages:edit", args=(front.pk,)), sent | fields)
+
+    return send
+
+
+@pytest.mark.parametrize("field", ["lead", "second", "strip", "breaking_code"])
+def test_the_form_of_the_front_says_which_code_is_unknown(send_front, field):
+    assert "خبر منتشرشده‌ای با کد 404 نداریم." in send_front(**{field: "۴۰۴"}).text
+
+
+def test_the_form_of_the_front_wants_to_know_when_breaking_news_ends(send_front, ledger):
+    assert "بنویسید خبر تا چه زمانی فوری است." in send_front(breaking="زلزله در دریا").text
+    assert send_front(breaking="زلزله در دریا", breaking_until="۱۴۰۵/۰۹/۰۱ ۱۵:۳۰").status_code == 302
+    news = ledger.current("front", "front").record.breaking
+    assert (news.words, news.until) == ("زلزله در دریا", datetime(2026, 11, 22, 12, 0, tzinfo=UTC))
 
 
 # setup

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote
 
 import msgspec
@@ -49,7 +49,7 @@ class Paper:
         for order, slug in enumerate(("politics", "world")):
             self.ledger.append(Section(slug=slug, name={"politics": "سیاست", "world": "جهان"}[slug], order=order), NOON)
         self.ledger.append_many(STORIES, NOON)
-        self.press = Press(self.ledger, TEMPLATES, today=lambda: date(2026, 11, 22), rendered=self.rendered.append)
+        self.press = Press(self.ledger, TEMPLATES, clock=lambda: NOON, rendered=self.rendered.append)
 
     def html(self, path):
         page = self.press.page(path)

@@ -6,7 +6,7 @@ import gzip
 import os
 import shutil
 import tempfile
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -21,8 +21,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from dabir.press.export.errors import ExportBusyError, NotAnExportError
 from dabir.press.export.export import Order, export
 from dabir.press.export.folder import held
+from dabir.press.routes import FeedForm
 from dabir.press.templates import Templates, environment
-from dabir.story import Correction, Film, FilmBlock, Front, Kind, ParagraphBlock, Picture, Section, Status, plain
+from dabir.story import (
+    Breaking,
+    Correction,
+    Film,
+    FilmBlock,
+    Front,
+    Kind,
+    ParagraphBlock,
+    Picture,
+    Section,
+    Status,
+    plain,
+)
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
@@ -33,11 +46,10 @@ PICTURE = Picture(key="p1", file="published/p1.jpg", width=1200, height=800, mim
 FILM = Film(
     key="f1", file="published/f1.mp4", width=640, height=360, mime="video/mp4", seconds=6, poster="published/f1.jpg"
 )
-DAY = date(2026, 11, 22)
 
 
-def order(root: Path, day: date = DAY, *, mirror: bool = False) -> Order:
-    return Order(root, root.parent / "mirror.key", mirror=mirror, today=lambda: day)
+def order(root: Path, at: datetime = NOON, *, mirror: bool = False) -> Order:
+    return Order(root, root.parent / "mirror.key", mirror=mirror, clock=lambda: at)
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -94,7 +106,7 @@ class ExportedNewspaper(RuleBasedStateMachine):
             (self.folder / "media/published").mkdir(parents=True, exist_ok=True)
             (self.folder / "media/published" / name).write_bytes(name.encode())
         self.ledger = MemoryLedger()
-        self.day = DAY
+        self.clock = NOON
         self.minute = 0
         self.stories = {}
         self.mirror = False
@@ -184,7 +196,8 @@ class ExportedNewspaper(RuleBasedStateMachine):
 
     @rule(lead=st.integers(988, 1002), strip=st.lists(st.integers(988, 1002), max_size=3).map(tuple))
     def pin(self, lead, strip):
-        self.ledger.append(Front(lead=lead, strip=strip), self.now())
+        breaking = Breaking(f"خبر {lead}", self.clock + timedelta(hours=12), lead)  # over before the next day's run
+        self.ledger.append(Front(lead=lead, strip=strip, breaking=breaking), self.now())
 
     @rule()
     def pin_and_unpin_before_anyone_looks(self):
@@ -193,7 +206,7 @@ class ExportedNewspaper(RuleBasedStateMachine):
 
     @rule()
     def turn_the_day(self):
-        self.day += timedelta(days=1)
+        self.clock += timedelta(days=1)
 
     @rule()
     def make_it_a_mirror(self):
@@ -201,7 +214,7 @@ class ExportedNewspaper(RuleBasedStateMachine):
 
     def written(self, name: str) -> dict[str, bytes]:
         root = self.folder / name
-        export(order(root, self.day, mirror=self.mirror), self.ledger, TEMPLATES)
+        export(order(root, self.clock, mirror=self.mirror), self.ledger, TEMPLATES)
         found = contents(root)
         if self.mirror:  # they hold the time
             found["manifest.txt"] = b"\n".join(
@@ -238,6 +251,10 @@ def pair(name: str) -> set[str]:
     return {name, f"{name}.gz"}
 
 
+def feeds(folder):
+    return tuple(f"{folder}/{form}" for form in FeedForm)
+
+
 def test_one_publication_writes_these_files_and_no_others(ledger, tmp_path):
     root = tmp_path / "out"
     export(order(root), ledger, TEMPLATES)
@@ -248,16 +265,23 @@ def test_one_publication_writes_these_files_and_no_others(ledger, tmp_path):
     names = (
         "index.html",
         "fa/index.html",
-        "fa/rss.xml",
+        *feeds("fa"),
         "fa/section/world/index.html",
+        *feeds("fa/section/world"),
         "fa/furniture/dateline.html",
         "fa/furniture/strip.html",
         "fa/furniture/more/world.html",
         "fa/section/world/1405/09/index.html",
         "fa/archive/1405/09/index.html",
         "fa/archive/1405/09/01/index.html",
+        "fa/newest/index.html",
         "fa/news/60/index.html",
         "fa/news/60/تازه/index.html",
+        "fa/news/60.txt",
+        "api/stories/60",
+        "0y/index.html",
+        "fa/sitemap/1405-09.xml",
+        "fa/sitemap/news.xml",
     )
     expected = {one for name in names for one in pair(name)}
     assert touched(root, before) == expected
@@ -271,8 +295,8 @@ def test_a_correction_in_a_body_writes_the_story_and_what_says_when_the_paper_ch
     before = marks(root)
     ledger.append(make_story(1, sections=("world",), body=(), first_published=NOON), NOON + timedelta(minutes=1))
     export(order(root), ledger, TEMPLATES)
-    names = ("index.html", "fa/index.html", "fa/rss.xml", "fa/furniture/dateline.html")
-    story = ("fa/news/1/index.html", "fa/news/1/story-1/index.html")
+    names = ("index.html", "fa/index.html", *feeds("fa"), *feeds("fa/section/world"), "fa/furniture/dateline.html")
+    story = ("fa/news/1/index.html", "fa/news/1/story-1/index.html", "fa/news/1.txt", "api/stories/1")
     assert touched(root, before) == {one for name in (*names, *story) for one in pair(name)}
 
 
@@ -295,9 +319,9 @@ def test_an_earlier_name_of_a_story_leads_to_the_right_one(ledger, tmp_path):
     ledger.append(make_story(1, slug="نام-تازه", sections=("world",)), NOON)
     export(order(root), ledger, TEMPLATES)
     page = (root / "fa/news/1/story-1/index.html").read_text()
-    path = "/fa/news/1/%D9%86%D8%A7%D9%85-%D8%AA%D8%A7%D8%B2%D9%87"
-    assert f'content="0; url={path}"' in page
-    assert f'<link rel="canonical" href="http://127.0.0.1:8000{path}">' in page
+    assert 'content="0; url=/fa/news/1/نام-تازه"' in page
+    canonical = "http://127.0.0.1:8000/fa/news/1/%D9%86%D8%A7%D9%85-%D8%AA%D8%A7%D8%B2%D9%87"
+    assert f'<link rel="canonical" href="{canonical}">' in page
     assert "بند نخست خبر" in (root / "fa/news/1/نام-تازه/index.html").read_text()
 
 
@@ -324,7 +348,8 @@ def test_every_page_that_the_paper_has_is_a_file_and_no_other(ledger, tmp_path):
     months = {f"fa/{of}/1405/09" for of in ("archive", "section/world", "section/politics", "section/sport")}
     tags = {f"fa/tag/{slug}{month}" for slug in ("آب", "آب-و-هوا") for month in ("", "/1405/09")}
     film = {"fa/films/1392/05", "fa/section/sport/1392/05", "fa/archive/1392/05", "fa/archive/1392/05/29"}
-    standing = {"fa", "fa/films", "fa/archive", *(f"fa/section/{slug}" for slug in SECTIONS)}
+    alone = ("films", "archive", "about", "newest", "pictures", "corrections", "removals")
+    standing = {"fa", *(f"fa/{name}" for name in alone), *(f"fa/section/{slug}" for slug in SECTIONS)}
     assert lists == months | tags | film | standing | {"fa/archive/1405/09/01"}
     ledger.append(msgspec.structs.replace(tagged, tags=("آب",)), NOON)
     export(order(root), ledger, TEMPLATES)

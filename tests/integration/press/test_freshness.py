@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 from django.test import override_settings
@@ -11,11 +11,37 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from dabir.press import routes
+from dabir.press.audience import Period
+from dabir.press.machines.addresses import (
+    MonthSitemapAddress,
+    RecordAddress,
+    ShortAddress,
+    TextAddress,
+    machine_path,
+)
 from dabir.press.month import Month, day_of
 from dabir.press.page import Page, Redirect
 from dabir.press.press import Press
+from dabir.press.routes import FeedAddress, FeedForm, path_of
 from dabir.press.templates import Templates, environment
-from dabir.story import Correction, Film, FilmBlock, Front, Kind, ParagraphBlock, Picture, Section, Status, plain
+from dabir.story import (
+    Breaking,
+    Correction,
+    Film,
+    FilmBlock,
+    Front,
+    Kind,
+    Layout,
+    Markers,
+    ParagraphBlock,
+    Picture,
+    Section,
+    Series,
+    Source,
+    SourceKind,
+    Status,
+    plain,
+)
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story
@@ -47,7 +73,11 @@ slugs = st.lists(st.sampled_from(SECTIONS), min_size=1, max_size=2, unique=True)
 picks = st.integers(0, 30)
 
 
-LISTS = (*(f"/fa/section/{slug}" for slug in SECTIONS), "/fa/films", "/fa/tag/نیم-فاصله", "/fa/tag/نوروز")
+LISTS = (
+    *(f"/fa/section/{slug}" for slug in SECTIONS),
+    *(f"/fa/{naming}/{slug}" for naming in ("tag", "author", "series", "source") for slug in ("نیم-فاصله", "نوروز")),
+    *("/fa/films", "/fa/pictures", "/fa/newest", "/fa/corrections", "/fa/removals"),
+)
 
 
 def dated_paths(moment):
@@ -58,8 +88,29 @@ def dated_paths(moment):
 
 
 DATED = tuple(dict.fromkeys(path for moment in MOMENTS for path in dated_paths(moment)))
+MONTHS = tuple(dict.fromkeys(map(Month.of, MOMENTS)))
+FOR_MACHINES = (
+    *(path_of(FeedAddress(form=form)) for form in FeedForm),
+    *(f"{path}/{form}" for path in LISTS for form in FeedForm),
+    *(machine_path(MonthSitemapAddress(month)) for month in MONTHS),
+    "/fa/sitemap.xml",
+    "/fa/sitemap/lists.xml",
+    "/fa/sitemap/news.xml",
+    "/robots.txt",
+    "/fa/manifest.webmanifest",
+)
 _ROUNDS = 4
 """The pages of the archive take turns, a quarter of them after each step, and all of them at the end."""
+
+
+class Counted:
+    """What readers read most, as the test will have it."""
+
+    def __init__(self):
+        self.orders = {}
+
+    def most_read(self, period):
+        return self.orders.get(period, ())
 
 
 class Newspaper(RuleBasedStateMachine):
@@ -68,9 +119,10 @@ class Newspaper(RuleBasedStateMachine):
     @initialize()
     def open(self):
         self.ledger = MemoryLedger()
-        self.day = date(2026, 11, 22)
+        self.clock = NOON
         self.minute = 0
         self.stories = {}
+        self.counted = Counted()
         for order, slug in enumerate(SECTIONS):
             self.ledger.append(Section(slug=slug, name=f"بخش {slug}", order=order), NOON)
         self.press = self.bake_anew()
@@ -86,7 +138,7 @@ class Newspaper(RuleBasedStateMachine):
                 settings_of_then.disable()
 
     def bake_anew(self):
-        return Press(self.ledger, TEMPLATES, today=lambda: self.day, memory=self.memory)
+        return Press(self.ledger, TEMPLATES, rankings=self.counted, clock=lambda: self.clock, memory=self.memory)
 
     memory = 4_000_000
 
@@ -113,7 +165,13 @@ class Newspaper(RuleBasedStateMachine):
         items = {"": (), "p": (PICTURE,), "f": (FILM,)}[media]
         body = (ParagraphBlock(plain(f"متن {code}")), *((FilmBlock("f1"),) if media == "f" else ()))
         fields = {"sections": sections, "kind": kind, "media": items, "body": body, "tags": tags}
-        self.put(make_story(code, first_published=first, changed=first, **fields))
+        self.put(make_story(code, first_published=first, changed=first, **fields, **self.named(tags, code)))
+
+    def named(self, names, number):
+        """Fields that name *names* as authors, sources and series."""
+        sources = tuple(Source(kind=SourceKind.AGENCY, name=name) for name in names)
+        markers = Markers(series=Series(names[0], number)) if names else Markers()
+        return {"byline": names, "sources": sources, "markers": markers}
 
     @rule(number=picks, words=st.text("ابپ<&", max_size=5))
     def correct_the_body(self, number, words):
@@ -130,7 +188,7 @@ class Newspaper(RuleBasedStateMachine):
 
     @rule(number=picks, tags=tags)
     def retag(self, number, tags):
-        self.change(number, tags=tags)
+        self.change(number, tags=tags, **self.named(tags, number))
 
     @rule(number=picks, first=moments)
     def redate(self, number, first):
@@ -178,15 +236,37 @@ class Newspaper(RuleBasedStateMachine):
         self.ledger.append(Front(lead=lead, strip=strip), self.now())
         self.press.follow()
 
+    @rule(
+        layout=st.sampled_from(Layout),
+        second=st.lists(st.integers(98, 112), max_size=7).map(tuple),
+        minutes=st.sampled_from([0, 3, 90]),
+        code=st.integers(98, 103),
+    )
+    def break_news(self, layout, second, minutes, code):
+        breaking = Breaking(f"خبر <{code}>", self.clock + timedelta(minutes=minutes, milliseconds=minutes), code)
+        self.ledger.append(Front(layout=layout, second=second, breaking=breaking), self.now())
+        self.press.follow()
+
+    @rule(minutes=st.sampled_from([2, 4]))
+    def let_time_pass(self, minutes):
+        self.clock += timedelta(minutes=minutes)
+        self.press.follow()
+
     @rule()
     def pin_and_unpin_before_anyone_looks(self):
         self.ledger.append(Front(lead=self.minute), self.now())
         self.ledger.append(Front(lead=0), self.now())
         self.press.follow()
 
-    @rule()
-    def turn_the_day(self):
-        self.day += timedelta(days=1)
+    @rule(period=st.sampled_from(Period), codes=st.lists(st.integers(98, 112), max_size=4, unique=True).map(tuple))
+    def read_most(self, period, codes):
+        self.counted.orders[period] = codes
+        assert self.press.is_behind() or self.press._ranked[period] == codes
+        self.press.follow()
+
+    @rule(days=st.sampled_from([1, 118, 400]))
+    def turn_the_day(self, days):
+        self.clock += timedelta(days=days)
         self.press.follow()
 
     @rule(
@@ -199,9 +279,13 @@ class Newspaper(RuleBasedStateMachine):
 
     def paths(self):
         yield from ("/", "/fa/", "/fa/rss.xml", "/fa/nowhere", "/fa/news/999999", "/fa/archive")
+        yield from (routes.most_read_path(period) for period in Period)
         yield from LISTS
         yield from DATED[self.round % _ROUNDS :: _ROUNDS]
-        yield from (f"/fa/news/{story.code}/{story.slug}" for story in self.stories.values())
+        yield from FOR_MACHINES[self.round % _ROUNDS :: _ROUNDS]
+        for story in self.stories.values():
+            yield f"/fa/news/{story.code}/{story.slug}"
+            yield from (machine_path(form(story.code)) for form in (ShortAddress, RecordAddress, TextAddress))
 
     @invariant()
     def equals_a_full_bake(self):

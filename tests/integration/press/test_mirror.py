@@ -8,7 +8,7 @@ import io
 import shutil
 import stat
 import subprocess
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -37,7 +37,7 @@ def ledger():
 
 
 def mirrored(ledger, root: Path) -> Path:
-    export(Order(root, root.parent / "mirror.key", mirror=True, today=lambda: date(2026, 11, 22)), ledger, TEMPLATES)
+    export(Order(root, root.parent / "mirror.key", mirror=True, clock=lambda: NOON), ledger, TEMPLATES)
     return root
 
 
@@ -194,14 +194,14 @@ def test_the_secret_key_is_for_its_owner_s_eyes_and_stays_the_same(tmp_path):
 def test_one_publication_changes_one_part_and_the_mirror_stays_one(mirror, ledger):
     before = {path.name: path.stat().st_mtime_ns for path in (mirror / "manifest").iterdir()}
     ledger.append(make_story(1501, first_published=NOON), NOON + timedelta(minutes=1))
-    export(Order(mirror, mirror.parent / "mirror.key", today=lambda: date(2026, 11, 22)), ledger, TEMPLATES)
+    export(Order(mirror, mirror.parent / "mirror.key", clock=lambda: NOON), ledger, TEMPLATES)
     after = {path.name: path.stat().st_mtime_ns for path in (mirror / "manifest").iterdir()}
     assert {name for name in after if after[name] != before.get(name)} == {"news-1.sha256", "pages.sha256"}
     assert verify(mirror).true
 
 
 def test_an_export_becomes_a_mirror_when_asked(ledger, tmp_path):
-    plain = Order(tmp_path / "out", tmp_path / "mirror.key", today=lambda: date(2026, 11, 22))
+    plain = Order(tmp_path / "out", tmp_path / "mirror.key", clock=lambda: NOON)
     export(plain, ledger, TEMPLATES)
     with pytest.raises(NoManifestError):
         verify(tmp_path / "out")

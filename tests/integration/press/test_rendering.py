@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 import pytest
 
 from dabir.press import routes
+from dabir.press.audience import Nobody
 from dabir.press.front import front
 from dabir.press.press import Press
 from dabir.press.reading import Reader, Reads
 from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates, environment
-from dabir.story import Front, Kind, ParagraphBlock, Section, Status, plain
+from dabir.story import Breaking, Front, Kind, Layout, ParagraphBlock, Section, Status, plain
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
@@ -36,14 +37,16 @@ class Paper:
 
     def __init__(self):
         self.ledger = MemoryLedger()
-        self.day = date(2026, 11, 22)
+        self.clock = NOON
         self.rendered = []
         for order, slug in enumerate(("politics", "world")):
             self.ledger.append(Section(slug=slug, name=slug, order=order), NOON)
         self.ledger.append(OLD, NOON)
         for code in range(20, 51):
             self.ledger.append(make_story(code, first_published=NOON - timedelta(minutes=100 - code)), NOON)
-        self.press = Press(self.ledger, Templates(environment()), today=lambda: self.day, rendered=self.rendered.append)
+        self.press = Press(
+            self.ledger, Templates(environment()), clock=lambda: self.clock, rendered=self.rendered.append
+        )
         self.read()
 
     def read(self):
@@ -65,8 +68,8 @@ def paper():
 
 
 STORY = make_story(50, first_published=NOON - timedelta(minutes=50))
-EVERY_TIME = {("masthead",), ("feed",)}
-"""Parts that say when the paper last changed."""
+EVERY_TIME = {("masthead",)}
+"""The part that says when the paper last changed."""
 
 
 def test_nothing_is_rendered_when_nothing_happened(paper):
@@ -78,35 +81,41 @@ def test_nothing_is_rendered_when_nothing_happened(paper):
 
 def test_a_typo_in_the_body_renders_one_story_and_no_list(paper):
     mended = msgspec.structs.replace(STORY, body=(ParagraphBlock(plain("درست.")),))
-    assert paper.after(mended) == EVERY_TIME | {("story", 50), ("open_story", 50)}
+    assert paper.after(mended) == EVERY_TIME | {("story", 50), ("open_story", 50), ("related", 50), ("rss", "all")}
 
 
 def test_a_new_headline_renders_what_carries_the_card(paper):
-    lists = {("front",), ("section", "politics"), ("strip",), ("more", "politics")}
-    assert paper.after(reword(STORY, "تیتر تازه")) == EVERY_TIME | {("story", 50), ("open_story", 50)} | lists
+    lists = {("front",), ("list", "section/politics"), ("strip",), ("more", "politics"), ("rss", "all")}
+    assert (
+        paper.after(reword(STORY, "تیتر تازه"))
+        == EVERY_TIME | {("story", 50), ("open_story", 50), ("related", 50)} | lists
+    )
 
 
 def test_a_new_story_renders_lists_and_no_other_story(paper):
     new = make_story(51, first_published=NOON)
-    assert paper.after(new) == EVERY_TIME | {("front",), ("section", "politics"), ("strip",), ("more", "politics")}
+    lists = {("front",), ("list", "section/politics"), ("strip",), ("more", "politics"), ("rss", "all")}
+    assert paper.after(new) == EVERY_TIME | lists
 
 
 def test_an_old_story_imported_into_the_archive_renders_only_its_section(paper):
     old = make_story(2, sections=("world",), first_published=NOON - timedelta(days=4000))
     front = {("front",)}  # its column of the world shows it
-    assert paper.after(old) == EVERY_TIME | front | {("section", "world"), ("more", "world")}
+    assert paper.after(old) == EVERY_TIME | front | {("list", "section/world"), ("more", "world"), ("rss", "all")}
 
 
 def test_an_old_story_below_every_list_renders_nothing_but_the_time(paper):
     long_ago = make_story(3, first_published=NOON - timedelta(days=4900))
     rendered = paper.after(long_ago)
-    assert rendered == EVERY_TIME | {("section", "politics")}, "the section's page still had room for it"
+    assert rendered == EVERY_TIME | {("list", "section/politics"), ("rss", "all")}, (
+        "section and feed still had room for it"
+    )
 
 
 def test_a_withdrawal_renders_the_tombstone_and_the_lists(paper):
     gone = msgspec.structs.replace(STORY, status=Status.WITHDRAWN, withdrawal="نادرست")
     rendered = paper.after(gone)
-    lists = {("front",), ("section", "politics"), ("strip",)}
+    lists = {("front",), ("list", "section/politics"), ("strip",), ("rss", "all")}
     assert rendered == EVERY_TIME | lists | {("gone", 50), ("open_gone", 50)}
     assert paper.pages["/fa/news/50/story-50"].status == 410
 
@@ -125,7 +134,7 @@ def test_pinning_and_unpinning_before_anyone_looks_renders_nothing_but_the_time(
 
 
 def test_a_turn_of_the_day_renders_the_masthead(paper):
-    paper.day += timedelta(days=1)
+    paper.clock += timedelta(days=1)
     paper.press.follow()
     assert paper.read() == {("masthead",)}
 
@@ -141,7 +150,7 @@ def test_the_strip_is_rendered_once_for_all_pages(paper):
 def test_a_page_that_comes_out_equal_keeps_its_etag_and_its_bytes(paper):
     feed = paper.pages["/fa/rss.xml"]
     front = paper.pages["/fa/"]
-    paper.day += timedelta(days=1)
+    paper.clock += timedelta(days=1)
     paper.press.follow()
     paper.read()
     assert paper.pages["/fa/rss.xml"] is feed
@@ -151,7 +160,7 @@ def test_a_page_that_comes_out_equal_keeps_its_etag_and_its_bytes(paper):
 def test_after_a_bulk_import_the_press_doubts_everything_and_is_right(paper, monkeypatch):
     monkeypatch.setattr("dabir.press.press._LEAP", 3)
     paper.after(*(make_story(code, first_published=NOON) for code in range(60, 70)))
-    anew = Press(paper.ledger, Templates(environment()), today=lambda: paper.day)
+    anew = Press(paper.ledger, Templates(environment()), clock=lambda: paper.clock)
     assert all(paper.pages[path].body == anew.page(path).body for path in PAGES)
 
 
@@ -164,7 +173,7 @@ def test_the_facts_of_a_page_are_its_surrogate_keys(paper):
 def test_an_advertorial_never_leads_the_page_or_a_column(paper):
     bought = [make_story(code, kind="advertorial", first_published=NOON) for code in (60, 61)]
     paper.after(*(msgspec.structs.replace(story, kind=Kind.ADVERTORIAL, sections=("world",)) for story in bought))
-    context = front(Reader(Reads(paper.ledger, Stamps(), lambda: paper.day, 1_000_000)))
+    context = front(Reader(Reads(paper.ledger, Stamps(), lambda: paper.clock, 1_000_000, Nobody())))
     assert context.lead.kind != "advertorial"
     world = next(column for column in context.columns if column.section.name == "world")
     assert [card.code for card in world.cards] == [1, 61, 60]
@@ -208,3 +217,62 @@ def test_a_page_gets_the_furniture_another_page_had_rendered_without_asking_the_
     assert bound is not None
     assert bound.leaves[-1] is fresh.leaves[-1]
     assert paper.rendered == []
+
+
+def breaking(minutes, code=0, **held):
+    """The front with news that is breaking for so many minutes from noon."""
+    return Front(breaking=Breaking("زلزله در <دریا>", NOON + timedelta(minutes=minutes, milliseconds=1), code), **held)
+
+
+def test_breaking_news_stands_over_every_page_and_is_rendered_once(paper):
+    assert paper.after(breaking(30, 50)) == EVERY_TIME | {("breaking",)}
+    for page in paper.pages.values():
+        if page.media_type.startswith("text/html"):
+            assert '<a href="/fa/news/50/story-50">زلزله در &lt;دریا&gt;</a>' in page.body.decode()
+    assert paper.after(breaking(30, 50, lead=1)) - EVERY_TIME == {("front",)}
+
+
+def test_breaking_news_ends_by_itself_and_to_the_instant(paper):
+    paper.after(breaking(30, 404))
+    story = routes.target("/fa/news/1/story-1")
+    assert "زلزله" in paper.press.peek(story).body.decode()
+    paper.clock += timedelta(minutes=30)
+    assert not paper.press.is_behind()
+    paper.clock += timedelta(milliseconds=1)
+    assert paper.press.is_behind()
+    paper.press.follow()
+    assert not paper.press.is_behind()
+    assert paper.read() == {("breaking",)}
+    assert not any("زلزله" in page.body.decode() for page in paper.pages.values())
+
+
+def test_news_that_was_over_before_the_press_saw_it_is_not_shown(paper):
+    paper.ledger.append(breaking(1), NOON)
+    paper.press.page("/fa/section/world")  # read from the ledger, ahead of what the press has followed
+    paper.clock += timedelta(minutes=2)
+    paper.press.follow()
+    paper.read()
+    assert not any("زلزله" in page.body.decode() for page in paper.pages.values())
+
+
+@pytest.mark.parametrize(("layout", "beside"), [(Layout.USUAL, 6), (Layout.PAIR, 4), (Layout.EVENT, 6)])
+def test_editors_choose_the_layout_and_who_stands_next_to_the_lead(paper, layout, beside):
+    paper.after(Front(layout=layout, second=(1, 404, 1, 22)))
+    context = front(Reader(Reads(paper.ledger, Stamps(), lambda: NOON, 1_000_000, Nobody())))
+    assert context.layout == layout
+    assert [card.code for card in context.second[:2]] == [1, 22]
+    assert len(context.second) == beside
+    shown = [context.lead, *context.second, *(card for column in context.columns for card in column.cards)]
+    assert len({card.code for card in shown}) == len(shown)
+    html = paper.pages["/fa/"].body.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    for card in shown:
+        assert main.count(f'href="{card.path}"') == 1, "each is set, and once"
+
+
+def test_a_paper_with_one_story_is_set_as_usual_whatever_the_layout():
+    ledger = MemoryLedger()
+    ledger.append(make_story(1, first_published=NOON), NOON)
+    ledger.append(Front(layout=Layout.PAIR), NOON)
+    press = Press(ledger, Templates(environment()), clock=lambda: NOON)
+    assert 'class="front front-usual"' in press.page("/fa/").body.decode()

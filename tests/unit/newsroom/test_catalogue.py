@@ -14,7 +14,10 @@ import dabir
 
 OURS = Path(dabir.__file__).parent / "locale/fa/LC_MESSAGES"
 WAGTAIL = Path(wagtail.__file__).parent
-APPS = ["", "admin", "images", "users", "snippets", "search", "embeds", "sites", "documents", "contrib/settings"]
+APPS = [
+    *("", "admin", "images", "users", "snippets", "search", "embeds", "sites", "documents"),
+    *("contrib/settings", "contrib/typed_table_block"),
+]
 DOMAINS = ["django", "djangojs"]
 
 KEPT = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}|<[^>]*>")

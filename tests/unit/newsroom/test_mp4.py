@@ -20,6 +20,10 @@ def test_size_and_length(long):
     assert mp4.read(BytesIO(film(long=long)), "a.mp4") == mp4.Shape(640, 360, 2.5)
 
 
+def test_a_telephone_held_upright_makes_a_tall_film():
+    assert mp4.read(BytesIO(film(turned=True)), "a.mp4") == mp4.Shape(360, 640, 2.5)
+
+
 def test_the_boxes_may_come_after_the_pictures():
     late = struct.pack(">I4sQ", 1, b"mdat", 16 + 1000) + bytes(1000) + film()
     file = BytesIO(late)

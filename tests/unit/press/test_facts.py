@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 from hypothesis import given
 
 from dabir.press.facts import touched
-from dabir.story import Front, Kind, ParagraphBlock, Section, Status, plain
+from dabir.story import Correction, Front, Kind, ParagraphBlock, Section, Status, plain
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
@@ -38,7 +38,7 @@ def of_lists(names, *months):
 
 def test_a_new_story_touches_itself_its_lists_and_their_month():
     lists = {"all", "kind/news", "section/politics", "section/world"}
-    assert facts_of(STORY) == {"story:5", "card:5"} | of_lists(lists, MORDAD_1392)
+    assert facts_of(STORY) == {"story:5", "card:5", "records:1392-05"} | of_lists(lists, MORDAD_1392)
 
 
 def test_the_facts_of_one_list_by_name():
@@ -52,36 +52,45 @@ def test_the_facts_of_one_list_by_name():
     }
 
 
-def test_a_typo_in_the_body_touches_the_story_alone():
+RECORDS = "records:1392-05"
+
+
+def test_a_typo_in_the_body_touches_the_story_and_the_records_of_its_month():
     mended = msgspec.structs.replace(STORY, body=(ParagraphBlock(plain("درست شد.")),))
-    assert facts_of(STORY, mended) == {"story:5"}
+    assert facts_of(STORY, mended) == {"story:5", RECORDS}
+
+
+def test_what_readers_do_not_get_touches_no_records():
+    hidden = msgspec.structs.replace(STORY, status=Status.WITHDRAWN, withdrawal="الف")
+    assert facts_of(hidden, msgspec.structs.replace(hidden, withdrawal="ب")) == {"story:5"}
 
 
 def test_a_new_headline_touches_the_card_and_no_list():
-    assert facts_of(STORY, reword(STORY, "تیتر تازه")) == {"story:5", "card:5"}
+    assert facts_of(STORY, reword(STORY, "تیتر تازه")) == {"story:5", "card:5", RECORDS}
 
 
 def test_a_move_between_sections_touches_the_two_lists():
     moved = msgspec.structs.replace(STORY, sections=("politics", "sport"), kind=Kind.REPORT)
     lists = {"section/world", "section/sport", "kind/news", "kind/report"}
-    assert facts_of(STORY, moved) == {"story:5", "card:5"} | of_lists(lists, MORDAD_1392)
+    assert facts_of(STORY, moved) == {"story:5", "card:5", "records:1392-05"} | of_lists(lists, MORDAD_1392)
 
 
 def test_a_tag_more_touches_its_list_and_no_card():
     tagged = msgspec.structs.replace(STORY, tags=("نیم‌فاصله",))
     lists = {"tag/%D9%86%DB%8C%D9%85-%D9%81%D8%A7%D8%B5%D9%84%D9%87"}
-    assert facts_of(STORY, tagged) == {"story:5"} | of_lists(lists, MORDAD_1392)
+    assert facts_of(STORY, tagged) == {"story:5", "records:1392-05"} | of_lists(lists, MORDAD_1392)
 
 
 def test_another_spelling_of_a_tag_touches_no_list():
     tagged = msgspec.structs.replace(STORY, tags=("نیم‌فاصله",))
-    assert facts_of(tagged, msgspec.structs.replace(STORY, tags=("نيم فاصله",))) == {"story:5"}
+    assert facts_of(tagged, msgspec.structs.replace(STORY, tags=("نيم فاصله",))) == {"story:5", RECORDS}
 
 
 def test_a_new_date_touches_the_old_month_and_the_new_one_in_every_list():
     moved = msgspec.structs.replace(STORY, first_published=datetime(2014, 3, 20, 20, 29, 59, tzinfo=UTC))
     lists = {"all", "kind/news", "section/politics", "section/world"}
-    assert facts_of(STORY, moved) == {"story:5", "card:5"} | of_lists(lists, MORDAD_1392, "1392-12")
+    records = {f"records:{month}" for month in (MORDAD_1392, "1392-12")}
+    assert facts_of(STORY, moved) == {"story:5", "card:5"} | records | of_lists(lists, MORDAD_1392, "1392-12")
 
 
 def test_a_minute_later_may_be_another_year():
@@ -103,7 +112,14 @@ def test_names_of_facts_are_plain_ascii_without_spaces_and_commas(story):
 
 def test_a_withdrawal_touches_every_list_the_story_stood_in():
     gone = msgspec.structs.replace(STORY, status=Status.WITHDRAWN)
-    assert facts_of(STORY, gone) == facts_of(STORY)
+    assert facts_of(STORY, gone) == facts_of(STORY) | of_lists({"withdrawn"}, MORDAD_1392)
+
+
+def test_a_correction_touches_the_register_in_its_own_month_and_no_other_list():
+    corrected = msgspec.structs.replace(STORY, corrections=(Correction(NOON, "عدد درست شد"),))
+    assert facts_of(STORY, corrected) == {"story:5", "records:1392-05"} | of_lists({"corrected"}, "1405-09")
+    again = msgspec.structs.replace(STORY, corrections=(Correction(NOON + timedelta(days=40), "و نام"),))
+    assert facts_of(corrected, again) == {"story:5", "records:1392-05"} | of_lists({"corrected"}, "1405-09", "1405-10")
 
 
 def test_sections_and_pins_touch_their_own_facts():

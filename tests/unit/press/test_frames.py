@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from dabir.press import frames, pages
+from dabir.press.audience import Nobody
 from dabir.press.parts import BUILDERS
 from dabir.press.reading import Reader, Reads
 from dabir.press.routes import StoryAddress
@@ -28,23 +29,23 @@ def ledger():
     return ledger
 
 
-def rendered(ledger, parts, day=date(2026, 11, 22)) -> str:
+def rendered(ledger, parts, at=NOON) -> str:
     pieces = []
     for name, *arguments in parts:
         build, template = BUILDERS[name]
-        reader = Reader(Reads(ledger, Stamps(), lambda: day, 1_000_000))
+        reader = Reader(Reads(ledger, Stamps(), lambda: at, 1_000_000, Nobody()))
         pieces.append(TEMPLATES.render(template, build(reader, *arguments)))
     return b"".join(pieces).decode()
 
 
 def story_parts(ledger):
-    return pages.plan(Reader(Reads(ledger, Stamps(), lambda: date(2026, 11, 22), 1_000_000)), StoryAddress(1)).parts
+    return pages.plan(Reader(Reads(ledger, Stamps(), lambda: NOON, 1_000_000, Nobody())), StoryAddress(1)).parts
 
 
 def test_a_framed_page_outlives_other_publications_and_the_turn_of_the_day(ledger):
     before = rendered(ledger, frames.framed(story_parts(ledger)))
     ledger.append(make_story(2, kind=Kind.FILM, first_published=NOON), NOON + timedelta(minutes=1))
-    after = rendered(ledger, frames.framed(story_parts(ledger)), date(2026, 11, 23))
+    after = rendered(ledger, frames.framed(story_parts(ledger)), NOON + timedelta(days=1))
     assert after == before
     assert rendered(ledger, story_parts(ledger)) != before
 

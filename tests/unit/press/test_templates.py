@@ -89,7 +89,7 @@ def described() -> list[str]:
         context = build.__annotations__["return"]
         templates.setdefault(f"{template}` · `{context}", []).append(name)
     lines = [f"| `{key}` | {', '.join(parts)} |" for key, parts in templates.items()]
-    shared = ("Link", "CardView", "Column", "DayStories", "YearView", "DayView")
+    shared = ("Link", "CardView", "Column", "DayStories", "RegisterEntry", "YearView", "DayView", "FeedLink")
     for name in (*shared, *(c.__name__ for c in contexts.Context.__args__)):
         shape = getattr(contexts, name)
         lines += [f"| `{name}.{field.name}` | `{field.type}` |" for field in dataclasses.fields(shape)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dabir.story import Front, Markers, RecordError, SchemaError, Section, Story, decode, encode
+from dabir.story import Breaking, Front, Layout, Markers, RecordError, SchemaError, Section, Story, decode, encode
 from dabir.story.codec import SCHEMA
 from dabir.testing.stories import make_story
 from dabir.testing.strategies import stories
@@ -21,7 +22,20 @@ def test_a_story_comes_back_equal_and_its_bytes_are_canonical(story):
     assert encode(decode(text, Story)) == text
 
 
-@given(st.builds(Front, lead=st.integers(0, 9), strip=st.lists(st.integers(1, 9)).map(tuple)))
+CODES = st.lists(st.integers(1, 9)).map(tuple)
+NEWS = st.builds(Breaking, st.text(), st.datetimes(timezones=st.just(UTC)), st.integers(0, 9))
+
+
+@given(
+    st.builds(
+        Front,
+        lead=st.integers(0, 9),
+        strip=CODES,
+        layout=st.sampled_from(Layout),
+        second=CODES,
+        breaking=st.none() | NEWS,
+    )
+)
 def test_other_records_come_back_too(front):
     assert decode(encode(front), Front) == front
 

@@ -1,4 +1,4 @@
-"""How far a machine has told its CDN: a file beside the site's data, and the lock that goes with it.
+"""How far a machine has told its CDN, or a hub: a file beside the site's data, and the lock that goes with it.
 
 The cursor is in a file and not in the database, so that a call to a CDN never stands in a
 transaction, a machine that only reads a replica can keep one, and each machine tells the
@@ -28,10 +28,10 @@ class Place:
 class Cursor:
     """The place of one machine; only who holds its lock may move it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Keep the place, and the lock, in *folder*."""
-        self._path = folder / "purge.cursor"
-        self._lock_path = folder / "purge.lock"
+    def __init__(self, folder: Path, name: str = "purge") -> None:
+        """Keep the place, and the lock, in *folder*, in files of this *name*."""
+        self._path = folder / f"{name}.cursor"
+        self._lock_path = folder / f"{name}.lock"
         self._lock: IO[bytes] | None = None
 
     def take(self) -> bool:

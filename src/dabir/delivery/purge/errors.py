@@ -1,4 +1,4 @@
-"""What may go wrong between us and a CDN."""
+"""What may go wrong between us and a CDN, or a hub."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class NoBackendError(DabirError):
 
 
 class RefusedError(DabirError):
-    """{vendor} refuses to purge (HTTP {status}): {said}. Trying again will not help until the settings are right."""
+    """{vendor} refuses what it is told (HTTP {status}): {said}. Trying again is no use till the settings are right."""
 
     code = "purge.refused"
-    persian = "{vendor} پاک‌سازی را نمی‌پذیرد (HTTP {status}): {said}. تا تنظیمات درست نشود تلاش دوباره سودی ندارد."
+    persian = "{vendor} آنچه را گفته شد نمی‌پذیرد (HTTP {status}): {said}. تا تنظیمات درست نشود تلاش دوباره سودی ندارد."
 
 
 class UnreachableError(DabirError):
-    """{vendor} could not purge just now: {said}."""
+    """{vendor} could not be told just now: {said}."""
 
     code = "purge.unreachable"
-    persian = "{vendor} اکنون نتوانست پاک‌سازی کند: {said}."
+    persian = "{vendor} را اکنون نمی‌توان خبر کرد: {said}."
 
     def __init__(self, *, vendor: str, said: str, wait: float = 0.0) -> None:
         """Keep what was *said*, and how many seconds the *vendor* asks us to wait (0 if it does not)."""

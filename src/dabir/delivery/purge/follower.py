@@ -1,19 +1,20 @@
-"""Follows the ledger and tells the CDN what changed.
+"""Follows the ledger and tells a listener what changed: a CDN, or the hub of our feeds.
 
 One process a machine does it, whoever holds the lock; the next takes over when it ends.
-What is told is told at least once: the cursor moves after the vendor has said yes, so a crash
-between the two repeats a purge, which does no harm. A vendor that is away is asked again,
+What is told is told at least once: the cursor moves after the listener has said yes, so a crash
+between the two repeats a call, which does no harm. A listener that is away is asked again,
 ever less often; what is published meanwhile goes out with the same call.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
-from typing import Final
+from typing import Final, Protocol
 
 from django.conf import settings
 from django.db import DatabaseError, connections
@@ -26,7 +27,7 @@ from dabir.delivery.purge.vendor import Vendor, configured
 from dabir.ledger.protocol import ReadableLedger
 from dabir.ledger.store import DatabaseLedger
 from dabir.press import facts
-from dabir.press.today import today
+from dabir.press.clock import today
 
 log = logging.getLogger(__name__)
 
@@ -40,15 +41,60 @@ _FIRST_WAIT: Final = 1.0
 _LONGEST_WAIT: Final = 60.0
 
 
+class Listener(Protocol):
+    """Who is told. Both calls raise :class:`RefusedError` or :class:`UnreachableError`; twice does no harm."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def settle(self) -> float:
+        """How many seconds to wait after a publication, so that every worker has seen it."""
+
+    def tell(self, touched: Iterable[str]) -> int:
+        """Tell of the facts *touched*, and return of how many things that was."""
+
+    def tell_all(self) -> None:
+        """Tell that anything may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purging:
+    """A CDN as a listener: facts become the keys it is to let go of."""
+
+    vendor: Vendor
+
+    @property
+    def name(self) -> str:
+        """The vendor's name."""
+        return self.vendor.name
+
+    @property
+    def settle(self) -> float:
+        """The vendor's own."""
+        return self.vendor.settle
+
+    def tell(self, touched: Iterable[str]) -> int:
+        """Purge all pages that rest on *touched*."""
+        keys = purged_by(self.vendor, touched)
+        self.vendor.purge_each(keys)
+        return len(keys)
+
+    def tell_all(self) -> None:
+        """Purge everything."""
+        self.vendor.purge_all()
+
+
 class Follower:
-    """Tells one vendor what the ledger gains.
+    """Tells one listener what the ledger gains.
 
     *pause* is the seconds between two looks at the ledger; *today* says the day in Tehran.
     """
 
     def __init__(
         self,
-        vendor: Vendor,
+        listener: Listener,
         ledger: ReadableLedger,
         cursor: Cursor,
         *,
@@ -56,7 +102,7 @@ class Follower:
         today: Callable[[], date] = today,
     ) -> None:
         """Follow *ledger* from where *cursor* stands."""
-        self._vendor = vendor
+        self._listener = listener
         self._ledger = ledger
         self._cursor = cursor
         self._pause = pause
@@ -74,7 +120,7 @@ class Follower:
         self._thread.join()
 
     def step(self) -> bool:
-        """Tell the vendor what it has not been told; say whether there was anything.
+        """Tell the listener what it has not been told; say whether there was anything.
 
         Raises :class:`RefusedError`, :class:`UnreachableError` or DatabaseError; the cursor then stays.
         """
@@ -82,14 +128,13 @@ class Follower:
         if place == new:
             return False
         if place is None or not 0 <= new.number - place.number <= _LEAP:
-            self._vendor.purge_all()  # what the vendor holds is unknown, or too much of it is old
+            self._listener.tell_all()  # what it knows is unknown, or too much of it is old
         else:
             touched = self._touched(place.number, new.number)
             if place.day != new.day:
                 touched.add(facts.TODAY)
-            keys = purged_by(self._vendor, touched)
-            self._vendor.purge_each(keys)
-            log.info("%s was told of %d keys up to entry %d", self._vendor.name, len(keys), new.number)
+            told = self._listener.tell(touched)
+            log.info("%s was told of %d keys up to entry %d", self._listener.name, told, new.number)
         self._cursor.move(new)
         return True
 
@@ -112,7 +157,7 @@ class Follower:
                 wait = _LOOK_AGAIN
                 continue
             try:
-                if self._cursor.read() != self._here() and not self._stop.wait(self._vendor.settle):
+                if self._cursor.read() != self._here() and not self._stop.wait(self._listener.settle):
                     self.step()
                 wait, failures = self._pause, 0
             except DatabaseError:
@@ -143,5 +188,10 @@ def follower() -> Follower | None:
     vendor = configured()
     if vendor is None:
         return None
+    return following(Purging(vendor), "purge")
+
+
+def following(listener: Listener, name: str) -> Follower:
+    """Return a follower of this site's ledger that tells *listener*; its place is kept under *name*."""
     pause = max(conf.FOLLOW_EVERY_MS / 1000, 0.05)
-    return Follower(vendor, DatabaseLedger(), Cursor(Path(settings.DATA)), pause=pause)
+    return Follower(listener, DatabaseLedger(), Cursor(Path(settings.DATA), name), pause=pause)

@@ -6,7 +6,7 @@ help) or unreachable (try again). Neither a token nor a header of ours is ever i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import requests
@@ -26,9 +26,14 @@ _LONGEST_WAIT: Final = 3600.0
 
 
 def call(
-    vendor: str, method: str, url: str, headers: Mapping[str, str], json: Mapping[str, Any] | None = None
+    vendor: str,
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    json: Mapping[str, Any] | None = None,
+    form: Sequence[tuple[str, str]] | None = None,
 ) -> requests.Response:
-    """Return the vendor's answer to one request if it is a success.
+    """Return the vendor's answer to one request, with a body of *json* or of a *form*, if it is a success.
 
     Raises :class:`RefusedError` for a 3xx or 4xx, :class:`UnreachableError` for a 5xx, a 408, 425 or 429,
     a timeout and a connection that fails.
@@ -39,6 +44,7 @@ def call(
             url,
             headers={"User-Agent": "dabir", **headers},
             json=json,
+            data=form,
             timeout=_TIMEOUT,
             allow_redirects=False,  # a token is for the host it was given for
             auth=_as_it_is,

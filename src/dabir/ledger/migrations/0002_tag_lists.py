@@ -55,7 +55,7 @@ def _current_stories(entries: Any) -> Iterator[list[Story]]:
 
 
 class Migration(migrations.Migration):
-    """After this, ``lists_of`` holds for every story."""
+    """After this, every story stands in the lists of its tags."""
 
     dependencies = [("ledger", "0001_initial")]
     operations = [migrations.RunPython(list_tags, forget_tags)]

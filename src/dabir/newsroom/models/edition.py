@@ -14,16 +14,34 @@ from dabir.newsroom.fields import CodesField
 from dabir.newsroom.forms import BAD_SECTION_SLUG, FrontForm, SectionForm, is_section_slug
 from dabir.newsroom.models.kept import KeptPage
 from dabir.press import routes
+from dabir.story import Layout
+
+_LAYOUTS = [
+    (Layout.USUAL.value, _("One story leads")),
+    (Layout.PAIR.value, _("Two stories lead")),
+    (Layout.EVENT.value, _("A great event")),
+]
 
 
 class FrontPage(KeptPage):
     """What editors hold fast on the front page; rules of the press fill the rest."""
 
     lead = models.BigIntegerField(_("leading story"), null=True, blank=True)
+    layout = models.CharField(_("layout"), max_length=16, choices=_LAYOUTS, default=Layout.USUAL.value)
+    second = CodesField(
+        _("second rank"),
+        help_text=_("Codes of the stories that stand next to the leading one, in order, parted by commas."),
+    )
     strip = CodesField(
         _("strip of headlines"),
         help_text=_("Codes of the stories that stand first in the strip of every page, in order, parted by commas."),
     )
+
+    breaking = models.CharField(
+        _("breaking news"), max_length=140, blank=True, help_text=_("A line over every page; empty for none.")
+    )
+    breaking_code = models.BigIntegerField(_("leads to"), null=True, blank=True)
+    breaking_until = models.DateTimeField(_("until"), null=True, blank=True)
 
     base_form_class = FrontForm
     max_count = 1
@@ -31,7 +49,10 @@ class FrontPage(KeptPage):
     subpage_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title", heading=_("Name at the desk"), help_text=_("Readers do not see it.")),
-        MultiFieldPanel([FieldPanel("lead"), FieldPanel("strip")], heading=_("Held fast")),
+        MultiFieldPanel([FieldPanel(name) for name in ("layout", "lead", "second", "strip")], heading=_("Held fast")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("breaking", "breaking_code", "breaking_until")], heading=_("Breaking news")
+        ),
     ]
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Pictures and films as the newsroom keeps them.
+"""Pictures, films and sounds as the newsroom keeps them.
 
 What is published is a copy under a name made from its SHA-1 (see
 :mod:`dabir.newsroom.media`), so that cropping, replacing or deleting a file here never
@@ -7,19 +7,26 @@ changes a page of the archive.
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
-from dabir.newsroom import mp4
-from dabir.newsroom.errors import UnreadableFilmError
+from dabir.newsroom import ffmpeg, mp4
+from dabir.newsroom.captions import to_webvtt
+from dabir.newsroom.errors import NewsroomError, UnreadableSoundError
 from dabir.newsroom.hashing import sha1
 
 
@@ -76,10 +83,23 @@ class Film(index.Indexed, models.Model):
 
     title = models.CharField(_("title"), max_length=255)
     file = models.FileField(
-        _("file"), upload_to="original_films", validators=[FileExtensionValidator(["mp4"])], help_text=_("An MP4 file.")
+        _("file"),
+        upload_to="original_films",
+        validators=[FileExtensionValidator(["mp4", "m4v", "mov"])],
+        help_text=_("An MP4 or QuickTime file. Its two sizes for readers are made after it is saved."),
     )
     poster = models.ImageField(
-        _("poster"), upload_to="original_films", help_text=_("The picture shown before the film plays.")
+        _("poster"),
+        upload_to="original_films",
+        blank=True,
+        help_text=_("The picture shown before the film plays; empty for one taken from the film."),
+    )
+    captions = models.FileField(
+        _("captions"),
+        upload_to="original_films",
+        blank=True,
+        validators=[FileExtensionValidator(["srt", "vtt"])],
+        help_text=_("What is said in the film: an SRT or WebVTT file."),
     )
     alt = models.TextField(_("what the film shows"), blank=True, help_text=_("For readers who do not see it."))
     caption = models.TextField(_("caption"), blank=True)
@@ -88,9 +108,11 @@ class Film(index.Indexed, models.Model):
     height = models.PositiveIntegerField(_("height"), editable=False)
     seconds = models.FloatField(_("seconds"), editable=False)
     key = models.CharField(max_length=40, editable=False, db_index=True)
+    encoded = models.BooleanField(default=False, editable=False)
+    trouble = models.TextField(blank=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
-    panels = [FieldPanel(name) for name in ("title", "file", "poster", "alt", "caption", "credit")]
+    panels = [FieldPanel(name) for name in ("title", "file", "poster", "captions", "alt", "caption", "credit")]
     search_fields = [
         index.SearchField("title", boost=10),
         index.AutocompleteField("title"),
@@ -110,24 +132,147 @@ class Film(index.Indexed, models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Read a new file's key, size and length, then save."""
+        """Read a new file's key, size and length, take a poster from it if none is given, then save."""
         if self.file and (not self.key or _is_new(self.file)):
             self._read(self.file)
+        if self.file and not self.poster:
+            self._take_poster()
         super().save(*args, **kwargs)
 
+    @property
+    def state(self) -> str:
+        """Say how far the sizes for readers are."""
+        if self.encoded:
+            return gettext("ready")
+        return gettext("failed") if self.trouble else gettext("waiting")
+
     def clean(self) -> None:
-        """Refuse a file whose size and length cannot be read."""
+        """Refuse a film whose size and length cannot be read, and captions that are none."""
         super().clean()
-        if self.file and _is_new(self.file):
-            try:
+        with _refusing("file"):
+            if self.file and _is_new(self.file):
                 self._read(self.file)
-            except UnreadableFilmError as error:
-                raise ValidationError({"file": error.sentence("fa")}) from error
+        with _refusing("captions"):
+            if self.captions and _is_new(self.captions):
+                to_webvtt(self.captions.read())
+                self.captions.seek(0)
 
     def _read(self, file: File[bytes]) -> None:
         shape = mp4.read(file, file.name or "")
         self.width, self.height, self.seconds = shape.width, shape.height, shape.seconds
         self.key = sha1(file)
+        self.encoded, self.trouble = False, ""
+
+    def _take_poster(self) -> None:
+        with on_disk(self.file) as film, TemporaryDirectory() as folder:
+            still = Path(folder) / "poster.jpg"
+            ffmpeg.take_still(film, still, min(_POSTER_SECOND, self.seconds / 3))
+            self.poster = ContentFile(still.read_bytes(), name=f"{self.key}.jpg")
+
+
+_POSTER_SECOND = 3.0
+"""By then most films show what they are about."""
+
+
+class AwaitedFilm(models.Model):
+    """A published story that has a film whose sizes are still to be made."""
+
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="awaited_by")
+    code = models.BigIntegerField()
+
+    class Meta:
+        """Each story once for each film."""
+
+        constraints = (models.UniqueConstraint(fields=["film", "code"], name="awaited_film_once"),)
+
+    def __str__(self) -> str:
+        """Return the story's code."""
+        return str(self.code)
+
+
+class Sound(index.Indexed, models.Model):
+    """A sound; its length is read from the file."""
+
+    title = models.CharField(_("title"), max_length=255)
+    file = models.FileField(
+        _("file"),
+        upload_to="original_sounds",
+        validators=[FileExtensionValidator(["mp3", "m4a"])],
+        help_text=_("An MP3 or M4A file."),
+    )
+    alt = models.TextField(_("what the sound is"), blank=True, help_text=_("For readers who do not hear it."))
+    caption = models.TextField(_("caption"), blank=True)
+    credit = models.CharField(_("credit"), max_length=255, blank=True, help_text=_("The reporter or agency."))
+    transcript = models.TextField(
+        _("transcript"), blank=True, help_text=_("What is said, word for word; readers may open it.")
+    )
+    seconds = models.FloatField(_("seconds"), editable=False)
+    key = models.CharField(max_length=40, editable=False, db_index=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    panels = [FieldPanel(name) for name in ("title", "file", "alt", "caption", "credit", "transcript")]
+    search_fields = [
+        index.SearchField("title", boost=10),
+        index.AutocompleteField("title"),
+        index.SearchField("caption"),
+        index.SearchField("transcript"),
+        index.FilterField("created_at"),
+    ]
+
+    class Meta:
+        """Newest first."""
+
+        verbose_name = _("sound")
+        verbose_name_plural = _("sounds")
+        ordering = ("-created_at", "-pk")
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Read a new file's key and length, then save."""
+        if self.file and (not self.key or _is_new(self.file)):
+            self._read()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse a file in which there is no sound."""
+        super().clean()
+        with _refusing("file"):
+            if self.file and _is_new(self.file):
+                self._read()
+
+    def _read(self) -> None:
+        with on_disk(self.file) as sound:
+            seconds = ffmpeg.seconds_of_sound(sound)
+        if seconds is None:
+            raise UnreadableSoundError(name=self.file.name or "")
+        self.seconds, self.key = seconds, sha1(self.file)
+
+
+@contextmanager
+def on_disk(file: File[bytes]) -> Iterator[Path]:
+    """Give the path of a copy of *file* that a program may read, wherever the file is kept."""
+    with NamedTemporaryFile(suffix=Path(file.name or "").suffix) as copy:
+        if _is_new(file):  # it is still to be saved, and so stays open
+            file.seek(0)
+            shutil.copyfileobj(file, copy)
+            file.seek(0)
+        else:
+            with file.open("rb") as kept:
+                shutil.copyfileobj(kept, copy)
+        copy.flush()
+        yield Path(copy.name)
+
+
+@contextmanager
+def _refusing(field: str) -> Iterator[None]:
+    """Turn what is wrong with the file of *field* into what a form shows beside it."""
+    try:
+        yield
+    except NewsroomError as error:
+        raise ValidationError({field: error.sentence("fa")}) from error
 
 
 def _is_new(file: Any) -> bool:

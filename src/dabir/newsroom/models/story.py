@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
@@ -27,7 +26,11 @@ _KINDS = [
     (Kind.FILM.value, _("Film story")),
     (Kind.ADVERTORIAL.value, _("Advertorial")),
 ]
-_STATUSES = [(Status.PUBLISHED.value, _("published")), (Status.WITHDRAWN.value, _("withdrawn"))]
+_STATUSES = [
+    (Status.PUBLISHED.value, _("published")),
+    (Status.WITHDRAWN.value, _("withdrawn")),
+    (Status.WITHHELD.value, _("withheld by law")),
+]
 
 
 class StoryPage(KeptPage):
@@ -102,6 +105,9 @@ class StoryPage(KeptPage):
     reason_given = ""
     """Why the story is about to be withdrawn, set before it is taken down."""
 
+    demanded_by_law = False
+    """Whether the law demands it, set with the reason."""
+
     class Meta:
         """A story."""
 
@@ -123,8 +129,8 @@ class StoryPage(KeptPage):
     @property
     def status_string(self) -> str:
         """What listings say of the page; a withdrawn story is more than a draft."""
-        if not self.live and self.status == Status.WITHDRAWN.value:
-            return gettext("withdrawn")
+        if not self.live and self.status != Status.PUBLISHED.value:
+            return str(self.get_status_display())
         return str(super().status_string)
 
     def with_content_json(self, content: dict[str, Any]) -> StoryPage:
@@ -155,7 +161,7 @@ class StoryPage(KeptPage):
 
     def public_path(self) -> str:
         """Return the path of the story's page once it has a code."""
-        return routes.story_path(self.code, self.public_slug) if self.code else ""
+        return routes.encoded(routes.story_path(self.code, self.public_slug)) if self.code else ""
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Return the story's page as the press would bake it from this draft."""

@@ -10,6 +10,7 @@ import msgspec
 from django.db import transaction
 from django.utils import timezone
 
+from dabir import story as records
 from dabir.ledger.entry import Entry
 from dabir.ledger.errors import UnknownSectionError
 from dabir.ledger.protocol import Ledger
@@ -22,7 +23,7 @@ from dabir.newsroom.errors import (
     NoSectionError,
 )
 from dabir.newsroom.fields import Items
-from dabir.newsroom.models import StoryPage, User
+from dabir.newsroom.models import AwaitedFilm, Film, StoryPage, User
 from dabir.newsroom.recall import keys_shown
 from dabir.newsroom.record import record
 from dabir.newsroom.verbs.permission import demand
@@ -72,6 +73,14 @@ def enter_page(page: StoryPage) -> None:
         page.code = ledger.new_code()
         story = msgspec.structs.replace(story, code=page.code)
     enter(story, is_new=is_new)
+    await_sizes(story)
+
+
+def await_sizes(story: Story) -> None:
+    """Note that *story* is to be supplied with the sizes of its films that are still being made."""
+    waiting = [item.key for item in story.media if isinstance(item, records.Film) and not item.renditions]
+    for film in Film.objects.filter(key__in=waiting):
+        AwaitedFilm.objects.get_or_create(film=film, code=story.code)
 
 
 def enter(story: Story, *, is_new: bool) -> Entry:

@@ -1,6 +1,9 @@
-"""Set the front: which story leads, and which headlines stand first in the strip."""
+"""Set the front: its layout, what is held fast on it and in the strip, and the line of breaking news."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +13,7 @@ from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
 from dabir.newsroom.models import FrontPage, User
 from dabir.newsroom.verbs.permission import demand
-from dabir.story import Front
+from dabir.story import Breaking, Front, Layout
 
 
 def set_front(page: FrontPage, *, user: User | None = None, ledger: Ledger | None = None) -> Front:
@@ -28,13 +31,28 @@ def set_front(page: FrontPage, *, user: User | None = None, ledger: Ledger | Non
 
 def record(page: FrontPage) -> Front:
     """Return what is held fast."""
-    return Front(lead=page.lead or 0, strip=tuple(page.strip))
+    breaking = None
+    if page.breaking and page.breaking_until:
+        breaking = Breaking(page.breaking, page.breaking_until.astimezone(UTC), page.breaking_code or 0)
+    return Front(
+        lead=page.lead or 0,
+        strip=tuple(page.strip),
+        layout=Layout(page.layout),
+        second=tuple(page.second),
+        breaking=breaking,
+    )
+
+
+def _codes_of(front: Front) -> Iterator[int]:
+    """Yield the codes that *front* names; readers must have all of them."""
+    breaking = front.breaking.code if front.breaking else 0
+    yield from filter(None, (front.lead, *front.second, *front.strip, breaking))
 
 
 def enter(page: FrontPage) -> None:
     """Append what is held fast, all of it being stories that readers have; the caller holds the transaction."""
     front = record(page)
-    codes = [code for code in (front.lead, *front.strip) if code]
+    codes = list(_codes_of(front))
     known = ledgers.ledger().stories(codes)
     for code in codes:
         if code not in known or not known[code].story.is_public:

@@ -34,7 +34,7 @@ def _at_rest(limit: datetime) -> QuerySet[StoryPage]:
     """Return the pages unchanged since *limit* whose every word is in the ledger."""
     busy = WorkflowState.objects.active().values_list("object_id", flat=True)
     public = Q(live=True, has_unpublished_changes=False)
-    withdrawn = Q(live=False, status=Status.WITHDRAWN.value)
+    withdrawn = Q(live=False) & ~Q(status=Status.PUBLISHED.value)
     return (
         StoryPage.objects.filter(public | withdrawn, code__isnull=False, changed__lt=limit, locked=False)
         .exclude(latest_revision_created_at__gt=limit, last_published_at__lt=F("latest_revision_created_at"))

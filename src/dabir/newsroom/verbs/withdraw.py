@@ -17,11 +17,14 @@ from dabir.newsroom.verbs.permission import demand
 from dabir.story import Status, Story
 
 
-def withdraw(code: int, reason: str, *, user: User | None = None, ledger: Ledger | None = None) -> Story:
+def withdraw(
+    code: int, reason: str, *, by_law: bool = False, user: User | None = None, ledger: Ledger | None = None
+) -> Story:
     """Withdraw the story *code* for a *reason* that readers see, and return its record.
 
-    The story may be at the desk or in the archive. Raises :class:`NoReasonError`,
-    :class:`UnknownStoryError`, :class:`NotPublishedError` and :class:`NotPermittedError`.
+    *by_law* tells them that the law demanded it. The story may be at the desk or in the
+    archive. Raises :class:`NoReasonError`, :class:`UnknownStoryError`,
+    :class:`NotPublishedError` and :class:`NotPermittedError`.
     """
     if not reason.strip():
         raise NoReasonError
@@ -34,11 +37,11 @@ def withdraw(code: int, reason: str, *, user: User | None = None, ledger: Ledger
         page = StoryPage.objects.filter(code=code).first()
         if page is None:
             _demand_everywhere(user)
-            return _enter(entry.story, reason)
+            return _enter(entry.story, reason, by_law=by_law)
         demand(user, "unpublish", page)
-        page.reason_given = reason
+        page.reason_given, page.demanded_by_law = reason, by_law
         page.unpublish(user=user)
-        return _tombstone(entry.story, page.withdrawal, page.changed or timezone.now())
+        return _tombstone(entry.story, page.withdrawal, page.changed or timezone.now(), by_law=by_law)
 
 
 def enter_page(page: StoryPage) -> None:
@@ -52,18 +55,19 @@ def enter_page(page: StoryPage) -> None:
         return
     with override(page.language):
         reason = page.reason_given.strip() or gettext("The newsroom has withdrawn this story.")
-    story = _enter(entry.story, reason)
+    story = _enter(entry.story, reason, by_law=page.demanded_by_law)
     page.status, page.withdrawal, page.changed = story.status.value, story.withdrawal, story.changed
 
 
-def _enter(story: Story, reason: str) -> Story:
-    tombstone = _tombstone(story, reason.strip(), timezone.now())
+def _enter(story: Story, reason: str, *, by_law: bool) -> Story:
+    tombstone = _tombstone(story, reason.strip(), timezone.now(), by_law=by_law)
     ledgers.ledger().append(tombstone, tombstone.changed)
     return tombstone
 
 
-def _tombstone(story: Story, reason: str, at: object) -> Story:
-    return msgspec.structs.replace(story, status=Status.WITHDRAWN, withdrawal=reason, changed=at)
+def _tombstone(story: Story, reason: str, at: object, *, by_law: bool) -> Story:
+    status = Status.WITHHELD if by_law else Status.WITHDRAWN
+    return msgspec.structs.replace(story, status=status, withdrawal=reason, changed=at)
 
 
 def _demand_everywhere(user: User | None) -> None:

@@ -12,7 +12,7 @@ from dabir.press.export import files
 from dabir.press.export.folder import Folder
 from dabir.press.export.rendering import Digests, Rendering
 from dabir.press.reading import Question
-from dabir.story import Film, Story
+from dabir.story import Film, Picture, Story
 
 _STORIES: Final = 500
 _PAGES: Final = 20
@@ -101,10 +101,10 @@ def _write_stories(rendering: Rendering, folder: Folder, media: MediaPlace, code
         asked: set[Question] = set()
         reader = rendering.reader()
         for sheaf in files.of_story(reader, rendering.ledger, entry):
-            body, questions = rendering.bake(sheaf.runs)
+            body, questions = rendering.bake(sheaf.runs, code)
             folder.put(sheaf.names, body)
             asked |= questions
-        asked |= rendering.noted(reader)
+        asked |= rendering.noted(reader, code)
         batch.asked[frozenset(asked)].append(code)
         batch.used[code] = tuple(filter(None, media_of(entry.story)))
         for file in batch.used[code]:
@@ -118,7 +118,10 @@ def media_of(story: Story) -> Iterator[str]:
         return
     for item in story.media:
         yield item.file
-        if isinstance(item, Film):
-            yield item.poster
-        else:
-            yield from (rendition.file for rendition in item.renditions)
+        match item:
+            case Picture(renditions=made):
+                yield from (one.file for one in made)
+            case Film(renditions=made, stills=stills):
+                yield from (item.poster, item.captions, *(one.file for one in (*made, *stills)))
+            case _:
+                pass

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dabir.ledger.entry import Entry
-from dabir.ledger.listing import lists_of, section_list
+from dabir.ledger.listing import places_of, section_list
 from dabir.ledger.protocol import ReadableLedger
 from dabir.press import facts
 from dabir.press.export import files
@@ -38,7 +38,7 @@ def everything(rendering: Rendering, state: State, ledger: ReadableLedger) -> Ch
 
 def changes(rendering: Rendering, state: State, ledger: ReadableLedger, number: int) -> Changes:
     """Return what changed since *state* was kept, up to the ledger's entry *number*."""
-    touched = {facts.TODAY}
+    touched = {facts.TODAY, facts.ENDED}
     own: set[int] = set()
     places: set[str] = set()
     for entry, before in _since(ledger, int(state.get("number")), number):
@@ -46,7 +46,7 @@ def changes(rendering: Rendering, state: State, ledger: ReadableLedger, number: 
         if entry.kind == "story":
             own.add(int(entry.key))
             story = entry.story
-            places.update(name for each in lists_of(story) for name in files.of_place(each, story.first_published))
+            places.update(name for each, at in places_of(story).items() for name in files.of_place(ledger, each, at))
     asked = state.questions_about(touched)
     others = [known for known, digest in asked if digest in {None, DOUBTFUL} or digest != rendering.digest(known)]
     codes, pages = state.asking(others)

@@ -9,9 +9,9 @@ next. Runs are repeated until the ledger stands where the export does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ from django.conf import settings
 from dabir.conf import conf
 from dabir.ledger.entry import Head
 from dabir.ledger.protocol import ReadableLedger
+from dabir.press.clock import Clock, now
 from dabir.press.export import assets, manifest, workers
 from dabir.press.export.batches import Batch, Due, MediaPlace, cut, write
 from dabir.press.export.changes import changes, everything
@@ -30,8 +31,7 @@ from dabir.press.export.minisign import PublicKey, check, secret_key
 from dabir.press.export.progress import Progress
 from dabir.press.export.rendering import Rendering
 from dabir.press.export.state import State
-from dabir.press.templates import Templates
-from dabir.press.today import today
+from dabir.press.templates import Templates, machine
 
 _ALONE: Final = 1_000
 """So few pages are written sooner than a second process begins."""
@@ -60,7 +60,7 @@ class Order:
     key: Path
     mirror: bool = False
     jobs: int = 1
-    today: Callable[[], date] = today
+    clock: Clock = now
     progress: Progress = lambda what, done, whole: None
 
 
@@ -94,11 +94,11 @@ class _Run:
         """Write what is due until the ledger has nothing newer."""
         while True:
             head = self._ledger.head()
-            day = self._order.today()
+            instant = self._order.clock()
             folder = Folder(self._root, signed=self._signed)
-            rendering = Rendering(self._ledger, self._templates, day)
+            rendering = Rendering(self._ledger, self._templates, instant)
             self._prepare(rendering, folder, head.number)
-            self._work_off(rendering, folder, day)
+            self._work_off(rendering, folder, instant)
             self._take_away_loose_media(folder)
             if self._ledger.head().number == head.number:
                 break
@@ -135,12 +135,12 @@ class _Run:
             folder.remove(name)
         return "\n".join(found)
 
-    def _work_off(self, rendering: Rendering, folder: Folder, day: date) -> None:
+    def _work_off(self, rendering: Rendering, folder: Folder, instant: datetime) -> None:
         """Write every page that is due."""
         due = Due(*self._state.due())
         done = 0
         self._order.progress("pages", done, len(due))
-        for batch in self._written(rendering, folder, day, due):
+        for batch in self._written(rendering, folder, instant, due):
             with self._state.change():
                 self._state.note_answers(batch.digests)
                 self._state.note_stories(batch.asked)
@@ -153,10 +153,10 @@ class _Run:
             self._order.progress("pages", done, len(due))
         self._outcome.pages += done
 
-    def _written(self, rendering: Rendering, folder: Folder, day: date, due: Due) -> Iterator[Batch]:
+    def _written(self, rendering: Rendering, folder: Folder, instant: datetime, due: Due) -> Iterator[Batch]:
         if self._order.jobs == 1 or len(due) <= _ALONE:
             return (write(rendering, folder, self._media, part) for part in cut(due))
-        errand = workers.Errand(self._root, self._media, day, self._signed)
+        errand = workers.Errand(self._root, self._media, instant, self._signed)
         return workers.written(errand, self._order.jobs, cut(due))
 
     def _take_away_loose_media(self, folder: Folder) -> None:
@@ -192,14 +192,14 @@ class _Run:
     def _sign(self, head: Head) -> None:
         """Write the manifest's root and its signature, unless they would say the same."""
         key = secret_key(self._order.key)
-        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        text = manifest.root(conf.PAPER_NAME, head.number, head.chain, now, self._state.shards())
+        signed = machine(now())
+        text = manifest.root(conf.PAPER_NAME, head.number, head.chain, signed, self._state.shards())
         if self._is_signed(text, key.public):
             return
         folder = Folder(self._root)
         folder.put((manifest.PUBLIC_KEY,), key.public.file.encode(), packed=False)
         folder.put((manifest.ROOT,), text, packed=False)
-        folder.put((manifest.SIGNATURE,), key.sign(text, f"ledger {head.number}, {now}").encode(), packed=False)
+        folder.put((manifest.SIGNATURE,), key.sign(text, f"ledger {head.number}, {signed}").encode(), packed=False)
         self._count(folder.written, ())
 
     def _is_signed(self, text: bytes, key: PublicKey) -> bool:

@@ -9,29 +9,41 @@ from http import HTTPStatus
 from typing import Final, NamedTuple
 
 from dabir.ledger.entry import Entry
-from dabir.ledger.listing import ALL, kind_list
+from dabir.ledger.listing import ALL, section_list
 from dabir.ledger.protocol import ReadableLedger
 from dabir.persian.calendar import DateError
 from dabir.press import frames, pages, routes
+from dabir.press.about import has_contact
+from dabir.press.almanac import sheets
+from dabir.press.machines.addresses import (
+    STANDING,
+    MonthSitemapAddress,
+    RecordAddress,
+    ShortAddress,
+    TextAddress,
+    machine_path,
+)
+from dabir.press.machines.feeds import has_feeds
 from dabir.press.month import Month, day_of
 from dabir.press.pages import Plan, Run
 from dabir.press.reading import Reader
 from dabir.press.routes import (
     Address,
-    ArchiveAddress,
     DayAddress,
-    FilmsAddress,
+    FeedAddress,
+    FeedForm,
     FrontAddress,
     ListAddress,
     MonthAddress,
-    SectionAddress,
     StoryAddress,
-    TagAddress,
     path_of,
 )
 
 INDEX: Final = "index.html"
 MISSING: Final = "404.html"
+_FILES: Final = (".html", ".xml", ".json", ".txt", ".png", ".ico", ".webmanifest")
+"""How the paths end that are names of files already."""
+
 _LONGEST_NAME: Final = 255
 """Bytes of one name on nearly every disk."""
 
@@ -51,7 +63,7 @@ class Sheaf(NamedTuple):
 def file_of(path: str) -> str:
     """Return the file that a plain server answers the *path* (percent-decoded) with."""
     name = path.strip("/")
-    return name if name.endswith((".html", ".xml")) else f"{name}/{INDEX}"
+    return name if name.endswith(_FILES) else f"{name}/{INDEX}"
 
 
 def home_of(code: int) -> str:
@@ -76,7 +88,7 @@ def page(reader: Reader, name: str) -> Sheaf | None:
     if plan.status != HTTPStatus.OK or file_of(plan.path) != name:
         return None
     if isinstance(address, FrontAddress):  # it changes with every publication anyway, so it needs no frames
-        return Sheaf((name, INDEX), plan.runs)
+        return Sheaf((name, INDEX), tuple(Run(frames.filed(run.parts), run.shared) for run in plan.runs))
     return _framed((name,), plan)
 
 
@@ -88,7 +100,14 @@ def of_story(reader: Reader, ledger: ReadableLedger, entry: Entry) -> Iterator[S
     own = [slug for slug in (entry.story.slug,) if _is_a_name(slug)]
     yield _framed((f"{home}/{INDEX}", *(f"{home}/{slug}/{INDEX}" for slug in own)), plan)
     for slug in _earlier(ledger, entry):
-        yield Sheaf((f"{home}/{slug}/{INDEX}",), (Run((("moved", code),), shared=False),))
+        yield Sheaf((f"{home}/{slug}/{INDEX}",), _moved(code))
+    yield Sheaf((file_of(machine_path(ShortAddress(code))),), _moved(code))
+    for address in (TextAddress(code), RecordAddress(code)):
+        yield Sheaf((machine_path(address).strip("/"),), pages.plan(reader, address).runs)
+
+
+def _moved(code: int) -> tuple[Run, ...]:
+    return (Run((("moved", code),), shared=False),)
 
 
 # which pages there are
@@ -98,17 +117,21 @@ def standing(reader: Reader) -> Iterator[str]:
     """Give the names of the pages that a paper has whatever is in it."""
     sections = [section.slug for section in reader.sections()]
     yield MISSING
-    yield from map(file_of, (routes.FRONT, routes.FEED, routes.ARCHIVE, routes.FILMS))
-    yield from (file_of(routes.section_path(slug)) for slug in sections)
+    yield from map(file_of, (routes.FRONT, routes.ARCHIVE, routes.ABOUT))
+    yield from map(file_of, (routes.CONTACT,) if has_contact() else ())
+    yield from (file_of(path_of(FeedAddress(form=form))) for form in FeedForm)
+    for name in (*routes.SINGLE, *map(section_list, sections)):
+        yield from _of_newest(name)
+    yield from (file_of(machine_path(address)) for address in STANDING)
     yield from (file_of(frames.furniture_path(part)) for part in frames.furniture(sections))
 
 
 def of_list(ledger: ReadableLedger, name: str) -> Iterator[str]:
     """Give the names of the pages of the list *name*: itself, its months, and the days of the whole paper."""
-    address, span = _list_address(name), ledger.span(name)
-    if address is None or span is None:
+    span = ledger.span(name)
+    if span is None or not routes.is_shown(name):
         return
-    yield from _names(address)
+    yield from _of_newest(name)
     seen: set[tuple[Month, int]] = set()
     start, last = span
     while start <= last:
@@ -119,6 +142,9 @@ def of_list(ledger: ReadableLedger, name: str) -> Iterator[str]:
                 yield from _of_day(name, *day)
             seen |= days
         start = end
+    if name == ALL:
+        for month in {month for month, _ in seen}:
+            yield from _sitemaps(ledger, month)
 
 
 @lru_cache(10_000)
@@ -127,23 +153,23 @@ def _days_about(hour: datetime) -> frozenset[tuple[Month, int]]:
     return frozenset(filter(None, map(_day_at, (hour, hour + _HOUR))))
 
 
-def of_place(name: str, published: datetime) -> Iterator[str]:
-    """Give the names of the pages that a story *published* then stands on in the list *name*."""
-    address = _list_address(name)
-    if address:
-        yield from _names(address)
-        day = _day_at(published)
-        if day:
-            yield from _of_day(name, *day)
+def of_place(ledger: ReadableLedger, name: str, instant: datetime) -> Iterator[str]:
+    """Give the names of the pages that a story with the place *instant* stands on in the list *name*."""
+    if not routes.is_shown(name):
+        return
+    yield from _of_newest(name)
+    day = _day_at(instant)
+    if day:
+        yield from _of_day(name, *day)
+        if name == ALL:
+            yield from _sitemaps(ledger, day[0])
 
 
 def _of_day(name: str, month: Month, day: int) -> Iterator[str]:
     """Give the names of the pages of the list *name* that show a day's stories."""
-    address = _list_address(name)
-    if address:
-        yield from _names(MonthAddress(address, month))
-        if name == ALL:
-            yield from _names(DayAddress(month, day))
+    yield from _names(MonthAddress(name, month))
+    if name == ALL:
+        yield from _names(DayAddress(month, day))
 
 
 def _day_at(instant: datetime) -> tuple[Month, int] | None:
@@ -154,16 +180,19 @@ def _day_at(instant: datetime) -> tuple[Month, int] | None:
         return None
 
 
-def _list_address(name: str) -> ListAddress | None:
-    what, _, slug = name.partition("/")
-    match what:
-        case "all":
-            return ArchiveAddress()
-        case "section":
-            return SectionAddress(slug)
-        case "tag":
-            return TagAddress(slug)
-    return FilmsAddress() if name == kind_list("film") else None
+def _of_newest(name: str) -> Iterator[str]:
+    """Give the names of the page of the newest of the list *name* and of its feeds; the whole paper's always stand."""
+    address = ListAddress(name)
+    yield from _names(address)
+    if name != ALL and has_feeds(name):
+        for form in FeedForm:
+            yield from _names(FeedAddress(address, form))
+
+
+def _sitemaps(ledger: ReadableLedger, month: Month) -> Iterator[str]:
+    """Give the names of the sitemaps of *month*, of which even an empty one has its first."""
+    for sheet in range(1, max(1, sheets(ledger, *month)) + 1):
+        yield file_of(machine_path(MonthSitemapAddress(month, sheet)))
 
 
 def _names(address: Address) -> Iterator[str]:
@@ -174,7 +203,8 @@ def _names(address: Address) -> Iterator[str]:
 
 
 def _framed(names: tuple[str, ...], plan: Plan) -> Sheaf:
-    return Sheaf(names, tuple(_framed_run(run) if run.shared else run for run in plan.runs))
+    runs = (_framed_run(run) if run.shared else Run(frames.framed(run.parts), shared=False) for run in plan.runs)
+    return Sheaf(names, tuple(runs))
 
 
 @cache

@@ -14,6 +14,8 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Final
 
+from dabir.press.machines.short import code_of
+
 OWN: Final = ".dabir"
 """The folder, within the export, of what is needed to bring it up to date; no manifest lists it."""
 
@@ -25,17 +27,27 @@ FOLDER: Final = "manifest"
 _STORIES: Final = 1_000
 """Codes in one part."""
 
-_NEWS: Final = re.compile(r"[^/]+/news/(\d+)/")
-_PAGE: Final = re.compile(r"\.(html|xml)(\.gz)?$")
+_NEWS: Final = re.compile(r"(?:[^/]+/news|api/stories)/(\d+)(?:[/.]|$)")
+_SHORT: Final = re.compile(r"(\d[0-9A-Za-z]*)/index\.html(?:\.gz)?$", re.ASCII)
+_PAGE: Final = re.compile(r"(?:\.(?:html|xml|webmanifest)|(?:^|/)(?:feed\.json|robots\.txt))(?:\.gz)?$")
 
 
 def part_of(name: str) -> str:
     """Return the part (relative path) that lists the file *name*."""
-    if found := _NEWS.match(name):
-        return f"{FOLDER}/news-{int(found[1]) // _STORIES}.sha256"
+    code = _code(name)
+    if code:
+        return f"{FOLDER}/news-{code // _STORIES}.sha256"
     if _PAGE.search(name):
         return f"{FOLDER}/pages.sha256"
     return f"{FOLDER}/files-{sha256(name.encode()).hexdigest()[:2]}.sha256"
+
+
+def _code(name: str) -> int | None:
+    """Return the code of the story that the file *name* belongs to, None if it is no story's."""
+    if found := _NEWS.match(name):
+        return int(found[1])
+    short = _SHORT.match(name)
+    return code_of(short[1]) if short else None
 
 
 def by_parts(names: Iterable[str]) -> dict[str, list[str]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from dabir.ledger.entry import Entry
 from dabir.ledger.protocol import ReadableLedger
+from dabir.press.audience import Nobody
 from dabir.press.pages import Run
-from dabir.press.parts import BUILDERS, Part
+from dabir.press.parts import Part, render
 from dabir.press.reading import Question, Reader, Reads
 from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates
@@ -31,12 +32,12 @@ class Rendering:
     :attr:`digests` names the answer that each question was given, as far as not yet taken.
     """
 
-    def __init__(self, ledger: ReadableLedger, templates: Templates, today: date) -> None:
-        """Render as of the day *today* in Tehran."""
+    def __init__(self, ledger: ReadableLedger, templates: Templates, instant: datetime) -> None:
+        """Render as of *instant*."""
         self.ledger = ledger
         self.digests: Digests = {}
         self._templates = templates
-        self._reads = Reads(ledger, Stamps(), lambda: today, _MEMORY)
+        self._reads = Reads(ledger, Stamps(), lambda: instant, _MEMORY, Nobody())
         self._answers: dict[Question, object] = {}
         self._shared: dict[Run, tuple[bytes, frozenset[Question]]] = {}
 
@@ -61,22 +62,22 @@ class Rendering:
         """Return what names the answer to *question*."""
         return _digest(self._reads.answer(question).value)
 
-    def noted(self, reader: Reader) -> frozenset[Question]:
+    def noted(self, reader: Reader, own: int = 0) -> frozenset[Question]:
         """Return what *reader* asked, and keep what names the answers.
 
-        Whole stories are left out: only a story's own page reads one, so that goes without saying.
+        The record of the story whose *own* page it is is left out, since that goes without saying.
         """
-        questions = frozenset(read.question for read in reader.seen if read.question[0] != "story")
+        questions = frozenset(read.question for read in reader.seen if read.question != ("story", own))
         for question in questions:
             self._note(question)
         return questions
 
-    def bake(self, runs: Iterable[Run]) -> tuple[bytes, frozenset[Question]]:
-        """Return *runs* as bytes and all they asked; shared ones are kept for other pages."""
+    def bake(self, runs: Iterable[Run], own: int = 0) -> tuple[bytes, frozenset[Question]]:
+        """Return *runs* as bytes and all they asked; shared ones are kept for other pages. *own* is as in noted."""
         pieces: list[bytes] = []
         asked: set[Question] = set()
         for run in runs:
-            piece, questions = self._kept(run) if run.shared else self._run(run)
+            piece, questions = self._kept(run) if run.shared else self._run(run, own)
             pieces.append(piece)
             asked |= questions
         return b"".join(pieces), frozenset(asked)
@@ -87,15 +88,14 @@ class Rendering:
             kept = self._shared[run] = self._run(run)
         return kept
 
-    def _run(self, run: Run) -> tuple[bytes, frozenset[Question]]:
-        rendered = [self._rendered(part) for part in run.parts]
+    def _run(self, run: Run, own: int = 0) -> tuple[bytes, frozenset[Question]]:
+        rendered = [self._rendered(part, own) for part in run.parts]
         return b"".join(piece for piece, _ in rendered), frozenset().union(*(questions for _, questions in rendered))
 
-    def _rendered(self, part: Part) -> tuple[bytes, frozenset[Question]]:
+    def _rendered(self, part: Part, own: int) -> tuple[bytes, frozenset[Question]]:
         reader = self.reader()
-        build, template = BUILDERS[part[0]]
-        piece = self._templates.render(template, build(reader, *part[1:]))
-        return piece, self.noted(reader)
+        piece = render(part, reader, self._templates)
+        return piece, self.noted(reader, own)
 
     def _note(self, question: Question) -> None:
         """Keep the digest of the answer; where an answer had to be read again and differs, say so."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -29,11 +29,11 @@ _START: Final = "fork" if sys.platform == "linux" else "spawn"
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What a worker needs to know: where to write, where media are, the day in Tehran, and whether to sign."""
+    """What a worker needs to know: where to write, where media are, as of when, and whether to sign."""
 
     root: Path
     media: MediaPlace
-    today: date
+    instant: datetime
     signed: bool
 
 
@@ -65,7 +65,7 @@ def _begin(errand: Errand) -> None:
     from dabir.ledger.store import DatabaseLedger  # noqa: PLC0415  # only after setup may models be imported
 
     lend(errand.root)
-    rendering = Rendering(DatabaseLedger(), templates(), errand.today)
+    rendering = Rendering(DatabaseLedger(), templates(), errand.instant)
     folder = Folder(errand.root, signed=errand.signed)
     _write_batch = lambda due: write(rendering, folder, errand.media, due)  # noqa: E731
 
