@@ -52,9 +52,9 @@ def test_nothing_bars_anybody(base, paths, open_window, scheme):
     assert barred == {}
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_every_page_fits_and_stands_still(base, paths, open_window, width):
-    page = open_window(base, viewport={"width": width, "height": 900})
+@pytest.mark.parametrize(("width", "script"), [(320, True), (320, False), (768, True), (1280, True), (1280, False)])
+def test_every_page_fits_and_stands_still(base, paths, open_window, width, script):
+    page = open_window(base, viewport={"width": width, "height": 900}, java_script_enabled=script)
     said = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     for kind, path in paths.items():
@@ -67,7 +67,7 @@ def test_every_page_fits_and_stands_still(base, paths, open_window, width):
         order = page.evaluate("[...document.body.children].map(one => one.className.split(' ')[0] || one.localName)")
         assert order[:2] == ["skip", "masthead"], kind
         assert order[-1] == "foot", kind
-        if kind in {"front", "story"}:
+        if script and kind in {"front", "story"}:
             assert page.evaluate(LAYOUT_SHIFT) == 0, f"{kind} moves while it loads"
     assert [line for line in said if "404" not in line and "410" not in line] == []
 
@@ -79,6 +79,9 @@ def test_the_main_column_of_a_story_is_read_from_the_right(base, paths, open_win
     assert story["x"] > more["x"] + more["width"] - 1
     headline, meta = page.locator("h1").bounding_box(), page.locator(".story-meta").bounding_box()
     assert abs(headline["x"] + headline["width"] - meta["x"] - meta["width"]) < 2, "both begin at the right edge"
+    films = page.locator(".films").bounding_box()
+    assert films["y"] >= story["y"] + story["height"], "furniture stands below what people came for"
+    assert story["y"] < 300, "and nothing above it but the masthead"
 
 
 def test_a_keyboard_reaches_everything_in_reading_order(base, paths, open_window):

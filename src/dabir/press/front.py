@@ -54,6 +54,8 @@ def front(reader: Reader) -> FrontContext:
     pictures = placing.take(reader.latest(kind_list(Kind.PHOTO), _PICTURES + 1), _PICTURES)
     notes = placing.take(reader.latest(kind_list(Kind.NOTE), _NOTES + 1), _NOTES)
     second = pinned + placing.take(newest, room - len(pinned), unlike=_NOT_LEADING)
+    if held.layout is Layout.PAIR and not pinned:
+        second = _leading_first(second)
     columns = []
     for section in reader.sections():
         cards = _leading_first(placing.take(reader.latest(section_list(section.slug), _COLUMN + _SPARE), _COLUMN))
