@@ -193,6 +193,8 @@ def test_a_story_in_schema_org_s_words():
         "datePublished": "2026-11-22T08:30:00Z",
     }
     assert article["isAccessibleForFree"] is True
+    for promised in (article["publishingPrinciples"], article["publisher"]["correctionsPolicy"]):
+        page(press, promised.removeprefix(SITE))
     places = crumbs["itemListElement"]
     assert [place["position"] for place in places] == [1, 2, 3]
     assert places[1]["item"] == f"{SITE}/fa/section/politics"

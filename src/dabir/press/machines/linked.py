@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from dabir.conf import conf
-from dabir.ledger.listing import Naming
+from dabir.ledger.listing import CORRECTED, Naming
 from dabir.persian.digits import to_persian
 from dabir.press import routes
 from dabir.press.machines.addresses import ICONS, ShortAddress, machine_path
@@ -72,6 +72,7 @@ def _article(reader: Reader, story: Story, image: str) -> Fields:
         dateModified=machine(story.changed),
         author=authors or _publisher(),
         publisher=_publisher(),
+        publishingPrinciples=absolute(routes.ABOUT),
         articleSection=[section_link(reader, slug).name for slug in story.sections],
         keywords=[link.name for link in name_links(story, Naming.TAG)],
         wordCount=len(content_text(story).split()),
@@ -110,6 +111,8 @@ def _publisher() -> Fields:
         slogan=conf.PAPER_MOTTO,
         url=absolute(routes.FRONT),
         logo=logo,
+        publishingPrinciples=absolute(routes.ABOUT),
+        correctionsPolicy=absolute(routes.list_path(CORRECTED)),
     )
 
 
