@@ -67,7 +67,7 @@ CARRIED = {
 
 STYLES = {
     "paper": ("tokens", "fonts", "ground", "masthead", "cards", "story", "furniture", "print"),
-    "pages": ("messages", "front", "lists", "archive", "ranking", "letter"),
+    "pages": ("messages", "front", "lists", "archive", "ranking", "letter", "search"),
     "figures": ("figures",),
     "frames": ("frames",),
 }

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "dabir.newsroom",
     "dabir.delivery",
     "dabir.readers",
+    "dabir.search",
     "dabir.press",
     "dabir.ledger",
     "dabir.demo",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the newsroom shows previews in a frame of its own
 
 ROOT_URLCONF = "dabir.urls"
+READERS_URLCONF = "dabir.search.urls"  # all that Django answers on a stand for readers only
 
 TEMPLATES = [
     {

@@ -6,6 +6,10 @@ What readers ask and the newsroom are mounted whole. A site that adds addresses 
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("dabir.readers.urls")), path("", include("dabir.newsroom.urls"))]
+urlpatterns = [
+    path("", include("dabir.readers.urls")),
+    path("", include("dabir.search.urls")),
+    path("", include("dabir.newsroom.urls")),
+]
 
 handler404 = "dabir.delivery.views.not_found"

@@ -116,6 +116,7 @@ def demonstration_site(tmp_path_factory) -> Path:
             made = RunningSite(folder)
             made.dabir("demo")
             made.dabir("shell", "--no-imports", "-c", _PUT_RIGHT)
+            made.dabir("search", "build")
             (folder / "ready").touch()
     return folder
 

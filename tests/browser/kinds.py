@@ -36,11 +36,18 @@ KINDS: Final = {
     "most read of an hour": "/fa/most-read",
     "newest": "/fa/newest",
     "pictures": "/fa/pictures",
+    "search": "/fa/search",
+    "search results": r"/fa/search\?q=.*",
     "missing": "/fa/nowhere",
 }
 """The shape of each kind's path, percent-decoded."""
 
-_KNOWN: Final = {"/fa/newest": "newest", "/fa/pictures": "pictures", "/fa/most-read/day": "most read"}
+_KNOWN: Final = {
+    "/fa/newest": "newest",
+    "/fa/pictures": "pictures",
+    "/fa/most-read/day": "most read",
+    f"/fa/search?q={quote('شهر')}": "search results",
+}
 """Where nothing leads in a paper of this size, and nobody has read yet."""
 
 _LINK: Final = re.compile(r'href="([^"]+)"')

@@ -179,6 +179,13 @@ class Conf:
     RANK_EVERY_SECONDS = Setting(
         60, "Seconds between two looks at which stories are read most.", valid=_positive, rule="1 or more"
     )
+    FOLLOW_SEARCH = Setting(
+        default=True,
+        meaning="Whether a newsstand keeps the index of search up to the ledger; else `dabir search follow` is to run.",
+    )
+    SEARCHES_A_MINUTE = Setting(
+        30, "Searches that are answered for one network address in a minute.", valid=_positive, rule="1 or more"
+    )
     PURGE_BACKEND = Setting(
         "",
         "Which CDN is told what changed: the dotted path of a class, such as `dabir.delivery.purge.fastly.Fastly`; "

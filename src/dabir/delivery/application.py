@@ -36,17 +36,19 @@ def application() -> Newsstand:
 
 
 def readers_application() -> Newsstand:
-    """Return the application of a worker that serves the paper and has no newsroom."""
-    return Newsstand(stand(), None)
+    """Return the application of a worker that serves the paper and has no newsroom; Django only searches."""
+    settings.ROOT_URLCONF = settings.READERS_URLCONF
+    return Newsstand(stand(), get_asgi_application(), readers_only=True)
 
 
 class Newsstand:
     """The paper and its newsroom under one address, or the paper alone."""
 
-    def __init__(self, stand: Stand, django: Application | None) -> None:
-        """Answer from *stand*; hand the rest to *django*, or say that there is nothing."""
+    def __init__(self, stand: Stand, django: Application, *, readers_only: bool = False) -> None:
+        """Answer from *stand*; hand the rest to *django*, but with *readers_only* no more of it than search."""
         self._stand = stand
         self._django = django
+        self._readers_only = readers_only
         self._caching = Caching.configured()
         self._static = files.Static(settings.STATIC_URL)
         self._media = files.Media(settings.MEDIA_URL, settings.MEDIA_ROOT)
@@ -63,7 +65,7 @@ class Newsstand:
             await self._static.answer(scope, receive, send)
         elif path.startswith(self._media.prefix):
             await self._media.answer(scope, receive, send)
-        elif self._django and routes.parse(path) is None:
+        elif self._is_for_django(path):
             await self._django(scope, receive, send)
         elif scope["method"] not in {"GET", "HEAD"}:
             await respond(send, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET, HEAD")])
@@ -73,12 +75,15 @@ class Newsstand:
         else:
             await self._answer(scope, send)
 
+    def _is_for_django(self, path: str) -> bool:
+        return routes.parse(path) is None and (not self._readers_only or routes.is_search(path))
+
     async def _live(self, receive: Receive, send: Send) -> None:
         """Keep the stand open between the server's start and its end."""
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
-                await asyncio.to_thread(self._stand.open, counting=self._django is not None)
+                await asyncio.to_thread(self._stand.open, counting=not self._readers_only)
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await asyncio.to_thread(self._stand.close)

@@ -26,6 +26,7 @@ from dabir.ledger.store import DatabaseLedger
 from dabir.ledger.watch import Watch
 from dabir.press import routes, serving
 from dabir.press.audience import audience
+from dabir.press.companions import companions
 from dabir.press.page import Page, Redirect
 from dabir.press.press import Press
 from dabir.press.templates import Templates, environment
@@ -52,6 +53,7 @@ class Stand:
         self._stop = Event()
         self._follower = Thread(target=self._keep_following, name="follower", daemon=True)
         self._tellers = [teller for teller in (follower(), hub_follower()) if teller]
+        self._companions = companions()
 
     def open(self, *, counting: bool = True) -> None:
         """Begin to follow the ledger from its head; raises DatabaseError if there is none.
@@ -65,8 +67,8 @@ class Stand:
         connections.close_all()  # this thread is done with them
         bell.hear(self._heard)
         self._follower.start()
-        for teller in self._tellers:
-            teller.open()
+        for beside in (*self._tellers, *self._companions):
+            beside.open()
 
     def close(self) -> None:
         """Stop following."""
@@ -75,8 +77,8 @@ class Stand:
         self.audience.close()
         bell.forget(self._heard)
         self._follower.join()
-        for teller in self._tellers:
-            teller.close()
+        for beside in (*self._tellers, *self._companions):
+            beside.close()
         self.bakers.shutdown(wait=True, cancel_futures=True)
 
     def ready(self, target: bytes) -> Page | None:

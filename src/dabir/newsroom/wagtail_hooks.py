@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from dabir.newsroom import encoding
+from dabir.newsroom.archive import ArchiveView, bring_back
 from dabir.newsroom.models import Film, FrontPage, SectionPage, Sound, StoryPage
 from dabir.newsroom.paginator import CappedPaginator
 from dabir.newsroom.record import record
@@ -105,6 +106,23 @@ class NewStoryPanel(Component):
 def story_listing() -> StoryListing:
     """Offer the list of stories."""
     return StoryListing("stories")
+
+
+@hooks.register("register_admin_urls")
+def archive_addresses() -> list[URLResolver]:
+    """Serve the archive to whoever may enter the newsroom."""
+    views = [
+        path("", ArchiveView.as_view(), name="index"),
+        path("results/", ArchiveView.as_view(results_only=True), name="results"),
+        path("<int:code>/recall/", bring_back, name="recall"),
+    ]
+    return [path("archive/", include((views, "archive")))]
+
+
+@hooks.register("register_admin_menu_item")
+def archive() -> MenuItem:
+    """Offer the archive right after the stories at the desk."""
+    return MenuItem(_("Archive"), reverse("archive:index"), icon_name="history", order=StoryListing.menu_order + 5)
 
 
 @hooks.register("construct_homepage_panels")

@@ -100,16 +100,16 @@ class OpenContext:
 class MastheadContext:
     """The masthead of every page. *today* is the day in Tehran (a Gregorian date).
 
-    *edition* leads to the front page as it was when the paper was *updated*, and will be
-    for ever; empty before the first entry. In a paper of plain files *frame* is the path of
-    a small page that says the day and the moment, and they are None here; a server leaves
-    *frame* empty.
+    *search* leads to the page where the archive is searched; *edition* to the front page as
+    it was when the paper was *updated*, and will be for ever; empty before the first entry.
+    In a paper of plain files there is no *search*, and *frame* is the path of a small page
+    that says the day and the moment, which are None here; a server leaves *frame* empty.
     """
 
     paper: str
     motto: str
     home: str
-    feed: str
+    search: str
     menu: tuple[Link, ...]
     today: date | None
     updated: datetime | None

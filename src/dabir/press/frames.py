@@ -56,6 +56,8 @@ def _filed(part: Part) -> Part:
     match part:
         case ("masthead",):
             return ("masthead_filed",)
+        case ("open_front",):
+            return ("open_front_filed",)
         case ("story", code):
             return ("story_filed", code)
         case ("related", code):

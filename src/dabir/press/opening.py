@@ -64,7 +64,17 @@ def opening(kind: str, title: str, canonical: str, **known: Any) -> OpenContext:
 
 def open_front(reader: Reader) -> OpenContext:
     """Begin the front page."""
-    return opening("front", "", absolute(routes.FRONT), description=conf.PAPER_MOTTO, linked=linked_front())
+    return _open_front(searched=True)
+
+
+def open_front_filed(reader: Reader) -> OpenContext:
+    """Begin the front page of a paper of plain files, where no server searches the archive."""
+    return _open_front(searched=False)
+
+
+def _open_front(*, searched: bool) -> OpenContext:
+    linked = linked_front(searched=searched)
+    return opening("front", "", absolute(routes.FRONT), description=conf.PAPER_MOTTO, linked=linked)
 
 
 def open_past_front(reader: Reader, address: routes.PastFrontAddress) -> OpenContext:

@@ -52,6 +52,7 @@ from dabir.press.opening import (
     open_contact,
     open_day,
     open_front,
+    open_front_filed,
     open_gone,
     open_list,
     open_missing,
@@ -74,12 +75,12 @@ _FILMS = 6
 _MORE = 6
 
 
-def _masthead(reader: Reader, **dated: Any) -> MastheadContext:
+def _masthead(reader: Reader, *, search: str = "", **dated: Any) -> MastheadContext:
     return MastheadContext(
         paper=conf.PAPER_NAME,
         motto=conf.PAPER_MOTTO,
         home=routes.FRONT,
-        feed=routes.FEED,
+        search=search,
         menu=section_links(reader),
         **dated,
     )
@@ -89,7 +90,7 @@ def masthead(reader: Reader) -> MastheadContext:
     """Set the masthead of every page."""
     updated = reader.updated()
     edition = routes.path_of(routes.PastFrontAddress.of(updated)) if updated > BEFORE_ALL else ""
-    return _masthead(reader, today=reader.today(), updated=updated, edition=edition, frame="")
+    return _masthead(reader, search=routes.SEARCH, today=reader.today(), updated=updated, edition=edition, frame="")
 
 
 def masthead_filed(reader: Reader) -> MastheadContext:
@@ -219,6 +220,7 @@ def close(reader: Reader) -> CloseContext:
 
 BUILDERS: Final[Mapping[str, tuple[Callable[..., Context], str]]] = {
     "open_front": (open_front, "press/open.html"),
+    "open_front_filed": (open_front_filed, "press/open.html"),
     "open_past_front": (open_past_front, "press/open.html"),
     "open_list": (open_list, "press/open.html"),
     "open_month": (open_month, "press/open.html"),

@@ -83,6 +83,11 @@ class Press:
         setting_changed.connect(self._on_setting)  # held weakly: it goes with the press
 
     @property
+    def ledger(self) -> ReadableLedger:
+        """The ledger whose pages it bakes."""
+        return self._ledger
+
+    @property
     def number(self) -> int:
         """The number of the last ledger entry the press has seen."""
         return self._number

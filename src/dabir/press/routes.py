@@ -36,6 +36,8 @@ FILMS: Final = f"/{EDITION}/films"
 PICTURES: Final = f"/{EDITION}/pictures"
 CORRECTIONS: Final = f"/{EDITION}/corrections"
 REMOVALS: Final = f"/{EDITION}/removals"
+SEARCH: Final = f"/{EDITION}/search"
+"""Django answers there, and at what is below."""
 
 SINGLE: Final = {
     ALL: NEWEST,
@@ -297,6 +299,11 @@ def path_of(address: Address) -> str:  # noqa: PLR0911  # one case a kind of add
             return machine_path(address)
 
 
+def is_search(path: str) -> bool:
+    """Say whether *path* is of a page of results, or of what belongs to it."""
+    return path == SEARCH or path.startswith(f"{SEARCH}/")
+
+
 def parse(path: str) -> Address | None:  # one case a kind of address
     """Return the address that *path* (percent-decoded, as servers give it) names.
 
@@ -308,7 +315,7 @@ def parse(path: str) -> Address | None:  # one case a kind of address
         return UnknownAddress() if path.startswith(FRONT) else None
     if address := machine_address(path):
         return address
-    if not path.startswith(FRONT):
+    if not path.startswith(FRONT) or is_search(path):
         return None
     if found := _STORY.fullmatch(path):
         return StoryAddress(int(found["code"]), found["slug"] or "")

@@ -79,14 +79,19 @@ def absolute(path: str) -> str:
     return conf.SITE_URL + encoded(path)
 
 
-@cache
 def asset(name: str) -> str:
     """Return the path of a static file of the paper, with its version."""
-    found = finders.find(f"press/{name}")
+    return static_path(f"press/{name}")
+
+
+@cache
+def static_path(name: str) -> str:
+    """Return the path of any static file, with its version."""
+    found = finders.find(name)
     if not found:
         raise FileNotFoundError(name)
     version = hashlib.sha256(Path(found).read_bytes()).hexdigest()[:12]
-    return f"{settings.STATIC_URL}press/{name}?v={version}"
+    return f"{settings.STATIC_URL}{name}?v={version}"
 
 
 @cache

@@ -11,7 +11,6 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Final
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from django.db.models import QuerySet
 
 from dabir.conf import conf
 from dabir.persian.calendar import TEHRAN
+from dabir.press.network import network
 from dabir.readers import errors
 from dabir.readers.address import mailbox, masked
 from dabir.readers.letter import Letter
@@ -68,18 +68,6 @@ def prune(now: datetime) -> int:
     """Delete what no limit reads any more, and return how many letters were forgotten."""
     Salt.objects.filter(day__lt=_day(now)).delete()
     return Sending.objects.filter(at__lt=now - _DAY).delete()[0]
-
-
-def network(client: str) -> str:
-    """Return what stands for *client*: an IPv4 address, or the /64 an IPv6 address lies in (one line has as many)."""
-    try:
-        address = ip_address(client)
-    except ValueError:
-        return client
-    if isinstance(address, IPv6Address):
-        mapped = address.ipv4_mapped
-        return str(mapped or IPv6Network((address, 64), strict=False))
-    return str(address)
 
 
 def _salt(now: datetime) -> bytes:

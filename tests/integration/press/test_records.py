@@ -205,6 +205,9 @@ def test_the_front_page_says_who_publishes_it():
     publisher, site = linked(press, "/fa/")
     assert (publisher["@type"], site["@type"]) == ("NewsMediaOrganization", "WebSite")
     assert site["publisher"] == {"@id": publisher["@id"]}
+    action = site["potentialAction"]
+    assert action["target"] == {"@type": "EntryPoint", "urlTemplate": f"{SITE}/fa/search?q={{words}}"}
+    assert action["query-input"] == "required name=words"
     page(press, publisher["logo"]["url"].removeprefix(SITE))
 
 

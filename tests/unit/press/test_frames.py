@@ -10,7 +10,7 @@ from dabir.press import frames, pages
 from dabir.press.audience import Nobody
 from dabir.press.parts import BUILDERS
 from dabir.press.reading import Reader, Reads
-from dabir.press.routes import StoryAddress
+from dabir.press.routes import FrontAddress, StoryAddress
 from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates, environment
 from dabir.story import Kind, Section
@@ -48,6 +48,13 @@ def test_a_framed_page_outlives_other_publications_and_the_turn_of_the_day(ledge
     after = rendered(ledger, frames.framed(story_parts(ledger)), NOON + timedelta(days=1))
     assert after == before
     assert rendered(ledger, story_parts(ledger)) != before
+
+
+def test_no_file_leads_to_a_search_that_no_server_answers(ledger):
+    plan = pages.plan(Reader(Reads(ledger, Stamps(), lambda: NOON, 1_000_000, Nobody())), FrontAddress())
+    assert "/fa/search" in rendered(ledger, plan.parts)
+    for parts in (frames.filed(plan.parts), frames.framed(plan.parts)):
+        assert "/fa/search" not in rendered(ledger, parts)
 
 
 def test_each_frame_leads_to_a_small_page_that_shows_its_part(ledger):

@@ -121,6 +121,10 @@ def test_every_address_has_one_path(address):
         ("/fa/tag/" + "x" * 300, UnknownAddress()),
         ("/fa/" + "x" * 5000, UnknownAddress()),
         ("/newsroom/", None),
+        ("/fa/search", None),
+        ("/fa/search/", None),
+        ("/fa/search/rss.xml", None),
+        ("/fa/searching", UnknownAddress()),
         ("/fax", None),
     ],
 )

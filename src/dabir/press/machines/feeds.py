@@ -6,7 +6,7 @@ list :func:`dabir.press.heading.heading` can name has feeds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -39,17 +39,43 @@ _JSON_FEED: Final = "https://jsonfeed.org/version/1.1"
 
 def rss(reader: Reader, name: str) -> FeedContext:
     """Set the RSS feed of the list *name*."""
-    return _feed(reader, name, FeedForm.RSS)
+    return _feed_of_list(reader, name, FeedForm.RSS)
 
 
 def atom(reader: Reader, name: str) -> FeedContext:
     """Set the Atom feed of the list *name*."""
-    return _feed(reader, name, FeedForm.ATOM)
+    return _feed_of_list(reader, name, FeedForm.ATOM)
 
 
 def json_feed(reader: Reader, name: str) -> bytes:
     """Return the JSON feed of the list *name*."""
-    feed = _feed(reader, name, FeedForm.JSON)
+    return feed_json(_feed_of_list(reader, name, FeedForm.JSON))
+
+
+def feed(
+    reader: Reader, stories: Sequence[Story], *, title: str, home: str, address: str, hub: str = ""
+) -> FeedContext:
+    """Set the feed of *stories* called *title*.
+
+    *home* is the URL of the page it is of, *address* that of the feed itself, *hub* that of
+    the WebSub hub that tells its subscribers, or empty.
+    """
+    return FeedContext(
+        paper=conf.PAPER_NAME,
+        title=title,
+        description=conf.PAPER_MOTTO or conf.PAPER_NAME,
+        language=routes.EDITION,
+        home=home,
+        feed=address,
+        hub=hub,
+        icon=absolute(ICONS["icon-512.png"]),
+        changed=max((story.changed for story in stories), default=BEFORE_ALL),
+        items=tuple(_item(reader, story) for story in stories),
+    )
+
+
+def feed_json(feed: FeedContext) -> bytes:
+    """Return *feed* as JSON Feed has it."""
     return to_json(
         present(
             version=_JSON_FEED,
@@ -93,21 +119,16 @@ def identity(code: int) -> str:
     return absolute(f"/{routes.EDITION}/news/{code}")
 
 
-def _feed(reader: Reader, name: str, form: FeedForm) -> FeedContext:
+def _feed_of_list(reader: Reader, name: str, form: FeedForm) -> FeedContext:
     codes = reader.latest(name, conf.FEED_LENGTH)
     head = _heading(reader, name, codes)
-    stories = [story for story in map(reader.story, codes) if story and story.is_public]
-    return FeedContext(
-        paper=conf.PAPER_NAME,
+    return feed(
+        reader,
+        [story for story in map(reader.story, codes) if story and story.is_public],
         title=head.name,
-        description=conf.PAPER_MOTTO or conf.PAPER_NAME,
-        language=routes.EDITION,
         home=absolute(head.path),
-        feed=absolute(feed_path(head.path, form)),
+        address=absolute(feed_path(head.path, form)),
         hub=conf.WEBSUB_HUB,
-        icon=absolute(ICONS["icon-512.png"]),
-        changed=max(story.changed for story in stories) if stories else BEFORE_ALL,
-        items=tuple(_item(reader, story) for story in stories),
     )
 
 

@@ -39,11 +39,19 @@ _SOURCE_TYPES: Final[Mapping[SourceKind, str]] = {
 """Who a source is; a document is a work itself."""
 
 
-def linked_front() -> str:
-    """Return the paper itself as JSON-LD: who publishes it, and its site."""
+def linked_front(*, searched: bool) -> str:
+    """Return the paper itself as JSON-LD: who publishes it, its site, and how that is *searched* if it can be."""
     home = absolute(routes.FRONT)
-    site = _typed("WebSite", id_=f"{home}#site", url=home, name=conf.PAPER_NAME, inLanguage=routes.EDITION)
-    return to_script({"@context": _CONTEXT, "@graph": [_publisher(), site | {"publisher": {"@id": _publisher_id()}}]})
+    site = _typed(
+        "WebSite",
+        id_=f"{home}#site",
+        url=home,
+        name=conf.PAPER_NAME,
+        inLanguage=routes.EDITION,
+        publisher={"@id": _publisher_id()},
+        potentialAction=_search() if searched else None,
+    )
+    return to_script({"@context": _CONTEXT, "@graph": [_publisher(), site]})
 
 
 def linked_story(reader: Reader, story: Story, image: str) -> str:
@@ -96,6 +104,12 @@ def _breadcrumbs(reader: Reader, story: Story) -> Fields:
     ]
     last = _typed("ListItem", position=len(way) + 1, name=story.headline)
     return _typed("BreadcrumbList", itemListElement=[*places, last])
+
+
+def _search() -> Fields:
+    """Return how the archive is searched; the query's words go where the template names them."""
+    target = _typed("EntryPoint", urlTemplate=f"{absolute(routes.SEARCH)}?q={{words}}")
+    return _typed("SearchAction", target=target) | {"query-input": "required name=words"}
 
 
 def _publisher_id() -> str:
