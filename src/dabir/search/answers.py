@@ -21,6 +21,7 @@ from dabir.search.index import ReadableIndex
 from dabir.search.likeness import like
 from dabir.search.passages import marked, passages
 from dabir.search.query import Facet, Filed, Query
+from dabir.search.writing import like_path
 from dabir.story import Story
 
 PAGE: Final = 20
@@ -109,7 +110,7 @@ def alike(index: ReadableIndex, ledger: ReadableLedger, code: int) -> tuple[Stor
 def _hits(ledger: ReadableLedger, stories: Iterable[Story], keys: Sequence[str]) -> tuple[HitView, ...]:
     reader = reader_of(ledger)
     return tuple(
-        HitView(card_view(reader, card), marked(story.headline, keys), passages(story, keys))
+        HitView(card_view(reader, card), marked(story.headline, keys), passages(story, keys), like_path(story.code))
         for story in stories
         if (card := card_of(story))
     )

@@ -40,11 +40,12 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """A story that was found: its card, and its headline and passages in pieces, of which some are marked."""
+    """A story that was found: its card, its headline and passages in pieces (some marked), and the way to its like."""
 
     card: CardView
     headline: tuple[Piece, ...]
     passage: tuple[Piece, ...]
+    like: str
 
 
 @dataclass(frozen=True, slots=True)

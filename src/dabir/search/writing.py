@@ -71,6 +71,11 @@ def search_path(text: str, page: int = 1) -> str:
     return f"{SEARCH}?q={_queried(text)}" + (f"&page={page}" if page > 1 else "")
 
 
+def like_path(code: int) -> str:
+    """Return the path of the stories that are like the story *code*."""
+    return f"{SEARCH}?like={code}"
+
+
 def feed_path(text: str, form: FeedForm) -> str:
     """Return the path of the feed of the results of *text*."""
     return f"{SEARCH}/{form}?q={_queried(text)}"

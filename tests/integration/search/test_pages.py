@@ -481,3 +481,18 @@ def test_a_site_sets_its_own_page(paper, browser, settings, tmp_path):
 def test_a_story_of_no_date_the_calendar_knows_is_found_too(paper, browser):
     paper.publish(1, "کهن", first_published=datetime(1990, 1, 1, tzinfo=UTC))
     assert headlines(ask(browser, "کهن")) == ["کهن"]
+
+
+def test_those_with_every_word_come_first_and_the_page_says_how_many_they_are(paper, browser):
+    paper.publish(1, "کوه و رود")
+    paper.publish(2, "کوه و دریا")
+    answer = ask(browser, "کوه دریا")
+    assert headlines(answer) == ["کوه و دریا", "کوه و رود"]
+    assert "<strong>۱</strong> خبر همهٔ واژه‌ها را دارد و ۱ خبر دیگر برخی را" in main(answer)
+    assert "خبری همهٔ این واژه‌ها را با هم ندارد؛ <strong>۱</strong> خبر برخی را دارد" in main(ask(browser, "رود دشت"))
+    assert count(ask(browser, "کوه")) == 2
+
+
+def test_each_story_leads_to_those_that_are_like_it(paper, browser):
+    paper.publish(1, "کوه و رود")
+    assert 'href="/fa/search?like=1"' in main(ask(browser, "کوه"))
