@@ -66,6 +66,7 @@ audit: $(VENV)/.test ## Ask whether a locked dependency has a known hole
 bench: $(VENV)/.test ## Measure, as ratios in one interleaved run
 	@$(BIN)/python benchmarks/press.py
 	@$(BIN)/python benchmarks/persian.py
+	@$(BIN)/python benchmarks/search.py speed
 
 format: $(VENV)/.test ## Format and mend what can be mended by machine
 	@$(BIN)/ruff format $(CODE)
