@@ -59,7 +59,7 @@ def links_of(html: str, base: str) -> list[str]:
     for link in _LINK.findall(html):
         parts = urlsplit(urljoin(base, unescape(link)))
         if parts.netloc == urlsplit(base).netloc and parts.scheme in {"http", "https"}:
-            found.append(quote(parts.path, safe="/:%") + (f"?{parts.query}" if parts.query else ""))
+            found.append(quote(parts.path, safe="/:%") + (f"?{quote(parts.query, safe='=&%+')}" if parts.query else ""))
     return list(dict.fromkeys(found))
 
 

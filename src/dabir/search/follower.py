@@ -14,10 +14,12 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
 from multiprocessing import get_context
+from threading import Thread
 from typing import Final
 
 from dabir.ledger.entry import Entry
 from dabir.ledger.protocol import ReadableLedger
+from dabir.press.export.workers import end_with_parent
 from dabir.search.document import Document, document_of
 from dabir.search.errors import NoIndexError, SearchError
 from dabir.search.index import Index, Place
@@ -135,8 +137,13 @@ def _made(entries: Sequence[Entry], makers: Executor) -> Iterator[tuple[int, Doc
 @contextmanager
 def _makers() -> Iterator[Executor]:
     """Give processes that make documents of stories: folding is most of the work of a build."""
-    with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as makers:
+    with ProcessPoolExecutor(os.cpu_count(), get_context("fork"), _begin) as makers:
         yield makers
+
+
+def _begin() -> None:
+    """Have this process end when the follower has, however: a pool's own workers would wait for ever."""
+    Thread(target=end_with_parent, name="parent", daemon=True).start()
 
 
 @contextmanager

@@ -242,6 +242,7 @@ class ExportedNewspaper(RuleBasedStateMachine):
 
 
 TestExport = ExportedNewspaper.TestCase
+TestExport.pytestmark = [pytest.mark.slow]
 TestExport.settings = settings(
     max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

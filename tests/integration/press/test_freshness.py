@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+import pytest
 from django.test import override_settings
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -318,6 +319,7 @@ TestFreshness.settings = settings(
     max_examples=40, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestFreshnessInLittleMemory = CrampedNewspaper.TestCase
+TestFreshnessInLittleMemory.pytestmark = [pytest.mark.slow]
 TestFreshnessInLittleMemory.settings = settings(
     max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -55,8 +55,8 @@ def words(text: str) -> list[str]:
 
 
 def _is_a_name(path: str) -> bool:
-    """Slashes alone are the root of the disk, which is no file and no folder of a paper's."""
-    return bool(path.strip("/"))
+    """A file's name ends with no slash, and of a folder's name one more is no other."""
+    return not path.endswith("/")
 
 
 PATH_OPTIONS = ("certificate", "key", "acme", "cache", "static", "media", "access_log")

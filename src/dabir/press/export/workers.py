@@ -60,7 +60,7 @@ def _begin(errand: Errand) -> None:
     """Make this process a worker: its own connection, its own templates, and deaf to the keyboard."""
     global _write_batch  # noqa: PLW0603  # a pool gives its processes no other place to keep what they work with
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, name="parent", daemon=True).start()
+    Thread(target=end_with_parent, name="parent", daemon=True).start()
     django.setup()
     from dabir.ledger.store import DatabaseLedger  # noqa: PLC0415  # only after setup may models be imported
 
@@ -70,7 +70,7 @@ def _begin(errand: Errand) -> None:
     _write_batch = lambda due: write(rendering, folder, errand.media, due)  # noqa: E731
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """End this process when the one that began it has ended, however; a pool's own workers would wait for ever."""
     parent = parent_process()
     if parent:
