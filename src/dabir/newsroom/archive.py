@@ -168,21 +168,29 @@ class ArchiveView(BaseListingView):
             "desk_path": _path("wagtailadmin_pages:search", self._words) if len(desk) > _AT_DESK else "",
             "trouble": trouble,
             "notes": [NOTES[note] for note in self.asked.notes if note is not Note.EMPTY],
-            "heading": self._heading(found.total),
+            "heading": self._heading(found),
             "facets": list(self._facets(found, text)) if text is not None else [],
             "sorts": list(self._sorts(text)) if text is not None and found.total > 1 else [],
         }
 
-    def _heading(self, total: int) -> str:
+    def _heading(self, found: Found) -> str:
+        total, exact = found.total, found.total if found.exact is None else found.exact
         if not total:
             return gettext("The archive has no such story.")
         if self.query.is_empty:
             said = gettext("%(total)s stories are in the archive")
+        elif exact < total:
+            said = gettext("%(exact)s stories of the archive have every word; %(rest)s more have some of them")
         elif total > _REACH:
             said = gettext("%(total)s stories were found in the archive; the first %(reach)s can be leafed through")
         else:
             said = gettext("%(total)s stories were found in the archive")
-        return said % {"total": grouped(total), "reach": grouped(_REACH)}
+        return said % {
+            "total": grouped(total),
+            "reach": grouped(_REACH),
+            "exact": grouped(exact),
+            "rest": grouped(total - exact),
+        }
 
     def _sorts(self, text: str) -> Iterator[Choice]:
         for sort, name in _SORTS.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
 from dabir.ledger.entry import Entry, Head, make
 from dabir.ledger.listing import Listed
@@ -16,7 +15,7 @@ from dabir.press.parts import render
 from dabir.press.reading import Reader, Reads
 from dabir.press.routes import StoryAddress
 from dabir.press.stamps import Stamps
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Section, Story
 
 _MEMORY = 4_000_000
@@ -71,13 +70,8 @@ class _Pretending:
         return self._ledger.sections()
 
 
-@cache
-def _templates() -> Templates:
-    return Templates(environment())
-
-
 def preview(story: Story, ledger: ReadableLedger) -> bytes:
     """Return the whole page of *story* as HTML, as if it were published in *ledger*; nothing is written."""
     reads = Reads(_Pretending(ledger, story), Stamps(), now, _MEMORY, Nobody())
     parts = plan(Reader(reads), StoryAddress(story.code)).parts
-    return b"".join(render(part, Reader(reads), _templates()) for part in parts)
+    return b"".join(render(part, Reader(reads), templates()) for part in parts)

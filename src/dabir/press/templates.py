@@ -156,6 +156,12 @@ def environment(folders: Sequence[Path | str] | None = None, *, compiled: Path |
 
 
 @cache
+def templates() -> Templates:
+    """Return the paper's templates, for whoever renders outside a press; they are compiled once."""
+    return Templates(environment())
+
+
+@cache
 def _fields(kind: type[DataclassInstance]) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 

@@ -14,7 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from dabir.conf import conf
 from dabir.press import routes
 from dabir.press.card import Card
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.readers.contexts import MailContext
 from dabir.readers.errors import MailError, RefusedAddressError
 from dabir.readers.letter import Letter
@@ -96,9 +96,9 @@ def _words(letter: Letter, card: Card) -> tuple[str, str, str]:
         code=card.code,
         path=routes.short_path(card.code),
     )
-    templates = Templates(environment())
+    render = templates().render
     subject, text, html = (
-        templates.render(f"{_FOLDER}/{name}", context).decode() for name in ("subject.txt", "body.txt", "body.html")
+        render(f"{_FOLDER}/{name}", context).decode() for name in ("subject.txt", "body.txt", "body.html")
     )
     return " ".join(subject.split()), text.strip() + "\n", html
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from django.utils.encoding import iri_to_uri
@@ -12,7 +11,7 @@ from dabir.conf import conf
 from dabir.ledger.protocol import ReadableLedger
 from dabir.press.machines.feeds import feed, feed_json
 from dabir.press.routes import FeedForm
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.search.answers import reader_of, stories_of
 from dabir.search.index import ReadableIndex
 from dabir.search.language import Asked
@@ -45,9 +44,4 @@ def search_feed(index: ReadableIndex, ledger: ReadableLedger, asked: Asked, form
         home=conf.SITE_URL + iri_to_uri(search_path(asked.text)),
         address=feed_address(asked.text, form),
     )
-    return feed_json(context) if form is FeedForm.JSON else _templates().render("press/machines/rss.xml", context)
-
-
-@cache
-def _templates() -> Templates:
-    return Templates(environment())
+    return feed_json(context) if form is FeedForm.JSON else templates().render("press/machines/rss.xml", context)

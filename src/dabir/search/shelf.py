@@ -17,6 +17,7 @@ from typing import Final
 from django.conf import settings
 
 from dabir.persian import folding, stem
+from dabir.press.machines import content
 from dabir.search import document, engine
 from dabir.search.engine import TantivyIndex
 from dabir.search.errors import NoIndexError, TornIndexError
@@ -28,10 +29,12 @@ _SHAPE: Final = "shape"
 
 @cache
 def shape() -> str:
-    """Return what names all that decides how a story becomes a document: other code, another name."""
+    """Return what names all that decides how a story becomes a document: other code or other words, another name."""
+    folder = Path(folding.__file__).parent
     sources = [
-        *Path(folding.__file__).parent.glob("*.py"),
-        *(Path(str(each.__file__)) for each in (stem, document, engine)),
+        *folder.glob("*.py"),
+        *(folder.parent / "data").glob("*.gz"),
+        *(Path(str(each.__file__)) for each in (stem, content, document, engine)),
     ]
     return sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()
 

@@ -34,7 +34,7 @@ from dabir.press.packing import digest_of
 from dabir.press.policy import POLICY
 from dabir.press.routes import FeedForm
 from dabir.press.serving import serving
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.press.unavailable import unavailable
 from dabir.search.answers import PAGE, PAGES, Answer, NoStoryError, alike, answer, section_names
 from dabir.search.contexts import SearchContext
@@ -270,4 +270,4 @@ def _terms(problem: Exception) -> tuple[int, dict[str, str]]:
 
 @cache
 def _unavailable() -> bytes:
-    return unavailable(Templates(environment()))
+    return unavailable(templates())

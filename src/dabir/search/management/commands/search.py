@@ -9,7 +9,6 @@ from threading import Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import connections
 
 from dabir.conf import conf
 from dabir.ledger.store import DatabaseLedger
@@ -90,10 +89,10 @@ class Command(BaseCommand):
         asked = read(words, {section.slug: section.name for section in ledger.sections()}, today())
         found = shelf().index().find(asked.query, 20)
         entries = ledger.stories(found.codes)
-        self.stdout.write(f"{found.total} stories")
+        exact = "" if found.exact is None else f", {found.exact} with every word"
+        self.stdout.write(f"{found.total} stories{exact}")
         for code in found.codes:
             self.stdout.write(f"{code} {entries[code].story.headline}")
-        connections.close_all()
 
 
 def _end_with_input() -> None:
