@@ -93,6 +93,7 @@ def story_form() -> TabbedInterface:
         ),
         FieldPanel("tags"),
         FieldPanel("related"),
+        FieldPanel("priority"),
     ]
     publication = [
         FieldRowPanel([ShownPanel("code"), ShownPanel("first_published"), ShownPanel("changed")]),

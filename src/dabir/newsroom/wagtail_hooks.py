@@ -26,9 +26,18 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from dabir.newsroom import encoding
 from dabir.newsroom.archive import ArchiveView, bring_back
+from dabir.newsroom.checks import hooks as _checks  # noqa: F401  # each room registers its own, here and below
+from dabir.newsroom.chronicle import hooks as _chronicle  # noqa: F401
+from dabir.newsroom.composing import hooks as _composing  # noqa: F401
 from dabir.newsroom.models import Film, FrontPage, SectionPage, Sound, StoryPage
 from dabir.newsroom.paginator import CappedPaginator
+from dabir.newsroom.partners import hooks as _partners  # noqa: F401
+from dabir.newsroom.people import hooks as _people  # noqa: F401
+from dabir.newsroom.readership import hooks as _readership  # noqa: F401
 from dabir.newsroom.record import record
+from dabir.newsroom.roles import hooks as _roles  # noqa: F401
+from dabir.newsroom.shift import hooks as _shift  # noqa: F401
+from dabir.newsroom.writing import hooks as _writing  # noqa: F401
 from dabir.persian.digits import to_persian
 
 _NOT_OURS = frozenset({"help", "documents"})

@@ -1,8 +1,25 @@
-"""The tables of the newsroom: people, media, and the pages of the working set."""
+"""The tables of the newsroom: people, media, the pages of the working set, and what work leaves behind."""
 
-from dabir.newsroom.models.edition import FrontPage, SectionPage
+from dabir.newsroom.models.edition import FrontPage, SectionPage, Way
 from dabir.newsroom.models.media import AwaitedFilm, Film, Photo, PhotoRendition, Sound
-from dabir.newsroom.models.story import StoryPage
+from dabir.newsroom.models.story import Priority, StoryPage
 from dabir.newsroom.models.user import User
+from dabir.newsroom.models.work import ChecklistRule, Delivery, Notice, Partner
 
-__all__ = ["AwaitedFilm", "Film", "FrontPage", "Photo", "PhotoRendition", "SectionPage", "Sound", "StoryPage", "User"]
+__all__ = [
+    "AwaitedFilm",
+    "ChecklistRule",
+    "Delivery",
+    "Film",
+    "FrontPage",
+    "Notice",
+    "Partner",
+    "Photo",
+    "PhotoRendition",
+    "Priority",
+    "SectionPage",
+    "Sound",
+    "StoryPage",
+    "User",
+    "Way",
+]

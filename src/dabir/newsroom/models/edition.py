@@ -24,7 +24,11 @@ _LAYOUTS = [
 
 
 class FrontPage(KeptPage):
-    """What editors hold fast on the front page; rules of the press fill the rest."""
+    """What editors hold fast on the front page; rules fill the rest.
+
+    ``held_until`` maps codes (as text) to the ISO instants (UTC) they are held fast until;
+    ``rules`` are those of :mod:`dabir.newsroom.composing`, in order.
+    """
 
     lead = models.BigIntegerField(_("leading story"), null=True, blank=True)
     layout = models.CharField(_("layout"), max_length=16, choices=_LAYOUTS, default=Layout.USUAL.value)
@@ -42,6 +46,9 @@ class FrontPage(KeptPage):
     )
     breaking_code = models.BigIntegerField(_("leads to"), null=True, blank=True)
     breaking_until = models.DateTimeField(_("until"), null=True, blank=True)
+
+    held_until = models.JSONField(default=dict, blank=True, editable=False)
+    rules = models.JSONField(default=list, blank=True, editable=False)
 
     base_form_class = FrontForm
     max_count = 1
@@ -78,11 +85,23 @@ class FrontPage(KeptPage):
         return routes.FRONT
 
 
+class Way(models.TextChoices):
+    """Whose word a story of a section needs before readers have it."""
+
+    STRAIGHT = "straight", _("Reporters publish")
+    DESK = "desk", _("The desk publishes")
+    CHIEF = "chief", _("The desk checks, the chief editor publishes")
+
+
 class SectionPage(KeptPage):
     """A section; its slug is frozen once published, its name and place may change."""
 
     order = models.PositiveIntegerField(
         _("place in the menu"), default=0, help_text=_("Sections stand in the order of this number.")
+    )
+
+    way = models.CharField(
+        _("way of a story"), max_length=16, choices=Way.choices, default=Way.DESK, help_text=_("Who publishes here.")
     )
 
     base_form_class = SectionForm
@@ -98,6 +117,7 @@ class SectionPage(KeptPage):
             ),
         ),
         FieldPanel("order"),
+        FieldPanel("way"),
     ]
 
     class Meta:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,15 @@ _STATUSES = [
 ]
 
 
+class Priority(models.IntegerChoices):
+    """How soon a story wants someone's hands."""
+
+    URGENT = 1, _("Urgent")
+    HIGH = 2, _("High")
+    USUAL = 3, _("Usual")
+    LOW = 4, _("Low")
+
+
 class StoryPage(KeptPage):
     """A story at the desk: everything its record holds, and the drafts around it.
 
@@ -40,6 +50,10 @@ class StoryPage(KeptPage):
     ``public_slug``, ``first_published``, ``changed`` (UTC), ``status``, ``withdrawal``
     and ``corrections`` are what the ledger says; no revision brings back others.
     ``kept_media`` is what a recalled record said of its media (see :mod:`..record`).
+
+    ``holder`` is in whose hands the story is. ``embargo_until`` (UTC) keeps it from readers,
+    not from partners; ``schedule_trouble`` says why the last try of a schedule failed.
+    ``second_look_by`` looked at a story that rests on one unnamed source.
     """
 
     code = models.BigIntegerField(_("code"), null=True, blank=True, unique=True, editable=False)
@@ -82,6 +96,19 @@ class StoryPage(KeptPage):
     withdrawal = models.TextField(_("reason of withdrawal"), blank=True, editable=False)
     kept_media = ItemsField(editable=False)
 
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="stories_in_hand"
+    )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority.choices, default=Priority.USUAL, help_text=_("How the desk orders its work.")
+    )
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, editable=False)
+    schedule_trouble = models.TextField(blank=True, editable=False)
+    second_look_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    second_look_at = models.DateTimeField(null=True, editable=False)
+
     base_form_class = StoryForm
     edit_handler = story_form()
     parent_page_types: ClassVar[list[str]] = ["newsroom.SectionPage"]
@@ -96,6 +123,11 @@ class StoryPage(KeptPage):
         "status",
         "withdrawal",
         "kept_media",
+        "holder",
+        "embargo_until",
+        "schedule_trouble",
+        "second_look_by",
+        "second_look_at",
     )
     exclude_fields_in_copy: ClassVar[list[str]] = [*kept_across_revisions, "slug"]
 

@@ -1,0 +1,1 @@
+"""What is looked at before a story goes out, and which of it stops it."""

@@ -1,0 +1,1 @@
+"""The front page as editors put it together."""

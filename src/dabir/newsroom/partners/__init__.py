@@ -1,0 +1,1 @@
+"""Who gets stories beside readers: under embargo before them, and word of every withdrawal."""

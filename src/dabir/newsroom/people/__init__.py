@@ -1,0 +1,1 @@
+"""Colleagues: invitations, second factor, sessions, sign-in."""

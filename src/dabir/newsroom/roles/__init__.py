@@ -1,0 +1,1 @@
+"""Who may do what, and the way of a story from hand to hand."""

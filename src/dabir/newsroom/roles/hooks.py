@@ -1,0 +1,1 @@
+"""Where this room hangs itself into Wagtail's admin."""

@@ -1,0 +1,1 @@
+"""What helps while a story is being written: cleaning, suggestions, counts, previews."""
