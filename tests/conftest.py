@@ -87,8 +87,8 @@ def ledger_on(address: str, folder: Path, blocker) -> Iterator[DatabaseLedger]:
         call_command("migrate", "ledger", database=alias, verbosity=0)
         yield DatabaseLedger(alias)
         with connections[alias].cursor() as cursor:
-            for table in ("ledger_entry", "ledger_head", "ledger_listing", "ledger_cursor"):
-                cursor.execute(f"DELETE FROM {table}")  # noqa: S608  # four fixed names
+            for table in ("ledger_entry", "ledger_head", "ledger_listing", "ledger_usage", "ledger_cursor"):
+                cursor.execute(f"DELETE FROM {table}")  # noqa: S608  # five fixed names
         connections[alias].close()
     del connections.settings[alias]
     delattr(connections._connections, alias)

@@ -12,3 +12,4 @@ DATA.mkdir(exist_ok=True)  # noqa: F405
 DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DABIR_ENCODE_FILMS = False  # a test makes them itself, where it can wait for them
+DABIR_KEEP_TIMETABLE = False  # a test keeps it itself

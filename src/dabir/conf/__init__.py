@@ -52,7 +52,9 @@ class Setting(Generic[T]):
     @property
     def type_name(self) -> str:
         """The type a value must have, as a person would say it."""
-        return "list of whole numbers" if isinstance(self.default, tuple) else _TYPE_NAMES[type(self.default)]
+        if isinstance(self.default, tuple):
+            return "list of texts" if _item_type(self.default) is str else "list of whole numbers"
+        return _TYPE_NAMES[type(self.default)]
 
     def problem(self) -> str | None:
         """Return what is wrong with the site's value, or None."""
@@ -70,10 +72,15 @@ _TYPE_NAMES = {str: "text", int: "whole number", bool: "True or False", float: "
 
 def _same_type(value: object, default: object) -> bool:
     if isinstance(default, tuple):
-        return isinstance(value, tuple | list) and all(type(item) is int for item in value)
+        return isinstance(value, tuple | list) and all(type(item) is _item_type(default) for item in value)
     if isinstance(default, float):
         return type(value) in {int, float}
     return type(value) is type(default)
+
+
+def _item_type(default: tuple[object, ...]) -> type:
+    """Return the type of what a list holds; no default is an empty list."""
+    return type(default[0])
 
 
 def _positive(value: int) -> bool:
@@ -129,6 +136,9 @@ class Conf:
         valid=lambda widths: bool(widths) and all(w > 0 for w in widths) and sorted(widths) == list(widths),
         rule="one or more widths, smallest first",
     )
+    LARGEST_PICTURE_MEGAPIXELS = Setting(
+        40, "Millions of pixels of the largest picture the newsroom takes.", valid=_positive, rule="1 or more"
+    )
     FILM_SIZES = Setting(
         (360, 720),
         "Pixels of the shorter side of the ready-made sizes of a film, smallest first.",
@@ -183,8 +193,19 @@ class Conf:
         default=True,
         meaning="Whether a newsstand keeps the index of search up to the ledger; else `dabir search follow` is to run.",
     )
+    KEEP_TIMETABLE = Setting(
+        True,
+        "Whether a newsstand publishes and takes down what is due; else `dabir timetable` is to be run every minute.",
+    )
     SEARCHES_A_MINUTE = Setting(
         30, "Searches that are answered for one network address in a minute.", valid=_positive, rule="1 or more"
+    )
+    TWO_FACTOR_ROLES = Setting(
+        ("سردبیران", "مدیران"),
+        "Names of the groups whose members must sign in with a code from a second device; other colleagues may.",
+    )
+    INVITATION_HOURS = Setting(
+        72, "Hours an invitation to the newsroom is good for.", valid=_positive, rule="1 or more"
     )
     PURGE_BACKEND = Setting(
         "",

@@ -21,12 +21,13 @@ from typing import Any, NamedTuple
 from django.db import connections
 
 from dabir.ledger.entry import Entry
-from dabir.ledger.listing import places_of
+from dabir.ledger.listing import media_of, places_of
 from dabir.story import Story, encode
 
 _ENTRY_COLUMNS = tuple(field.name for field in fields(Entry))
 _entry_row = attrgetter(*_ENTRY_COLUMNS)
 _LISTING_COLUMNS = ("name", "code", "published")
+_USAGE_COLUMNS = ("key", "code")
 
 Place = tuple[str, int, datetime]
 """A story's place in a list: the list's name, the story's code, the instant (UTC) it stands at."""
@@ -35,24 +36,29 @@ Place = tuple[str, int, datetime]
 class NewStory(NamedTuple):
     """A story that the ledger does not hold yet, ready to be appended.
 
-    *places* are its places in lists, *text* is its canonical record.
+    *places* are its places in lists, *text* is its canonical record, *media* the keys of what it carries.
     """
 
     code: int
     places: tuple[Place, ...]
     text: str
+    media: tuple[str, ...]
 
 
 def ready(story: Story) -> NewStory:
     """Return *story* ready to be appended."""
     places = tuple((name, story.code, at) for name, at in sorted(places_of(story).items()))
-    return NewStory(story.code, places, encode(story))
+    return NewStory(story.code, places, encode(story), media_of(story))
 
 
-def insert(using: str, entries: Sequence[Entry], places: Iterable[Place]) -> None:
-    """Insert rows for *entries* and *places* in the database alias *using*, within the transaction under way."""
+def insert(using: str, entries: Sequence[Entry], stories: Sequence[NewStory]) -> None:
+    """Insert *entries*, which are those of *stories*, with all that hangs on them, in the transaction under way.
+
+    *using* is the database alias.
+    """
     _insert(using, "ledger_entry", _ENTRY_COLUMNS, map(_entry_row, entries))
-    _insert(using, "ledger_listing", _LISTING_COLUMNS, places)
+    _insert(using, "ledger_listing", _LISTING_COLUMNS, (place for story in stories for place in story.places))
+    _insert(using, "ledger_usage", _USAGE_COLUMNS, ((key, story.code) for story in stories for key in story.media))
 
 
 def _insert(using: str, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:

@@ -53,5 +53,5 @@ def refresh_statistics(using: str = "default") -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA analysis_limit = 1000")  # a sample; the whole would be read for minutes
-        for table in ("ledger_entry", "ledger_listing"):
+        for table in ("ledger_entry", "ledger_listing", "ledger_usage"):
             cursor.execute(f"ANALYZE {table}")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dabir.persian.slug import slugify
-from dabir.story import Story
+from dabir.story import Status, Story
 
 ALL: Final = "all"
 
@@ -73,9 +73,19 @@ def names_of(story: Story) -> Iterator[tuple[Naming, str]]:
     yield from ((Naming.SOURCE, source.name) for source in story.sources if source.name)
 
 
+def media_of(story: Story) -> tuple[str, ...]:
+    """Return the keys of the media *story* carries, each once, in their order."""
+    return tuple(dict.fromkeys(item.key for item in story.media))
+
+
 def places_of(story: Story | None) -> dict[str, datetime]:
-    """Return the lists a *story* stands in, each with the instant (UTC) it stands at; none for no story."""
+    """Return the lists a *story* stands in, each with the instant (UTC) it stands at.
+
+    No story and a moved one stand in none.
+    """
     if story is None:
+        return {}
+    if story.status is Status.MOVED:
         return {}
     if not story.is_public:
         return {WITHDRAWN: story.changed}

@@ -1,4 +1,4 @@
-"""The ledger's four tables.
+"""The ledger's five tables.
 
 No foreign key joins them to anything of the newsroom: the ledger outlives it.
 """
@@ -64,6 +64,23 @@ class ListingRow(models.Model):
     def __str__(self) -> str:
         """Return list and code."""
         return f"{self.name}: {self.code}"
+
+
+class UsageRow(models.Model):
+    """That some version of the story *code*, current or not, carries the media item *key*; rows are only ever added."""
+
+    pk = models.CompositePrimaryKey("key", "code")
+    key = models.CharField(max_length=64)
+    code = models.BigIntegerField()
+
+    class Meta:
+        """The key is also the index that the stories of an item are read by."""
+
+        db_table = "ledger_usage"
+
+    def __str__(self) -> str:
+        """Return item and story."""
+        return f"{self.key} in {self.code}"
 
 
 class CursorRow(models.Model):

@@ -56,6 +56,12 @@ class ReadableLedger(Protocol):
     def span(self, name: str) -> tuple[datetime, datetime] | None:
         """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
 
+    def carrying(self, key: str, count: int, *, before: int | None = None) -> tuple[int, ...]:
+        """Return the codes of *count* stories with a version that carries the media item *key*, greatest first.
+
+        Every version counts, not only the current one. *before* leaves out that code and all above it.
+        """
+
     def sections(self) -> tuple[Section, ...]:
         """Return the open sections in their order."""
 

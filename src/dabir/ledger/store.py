@@ -19,8 +19,8 @@ from dabir.ledger import bell
 from dabir.ledger.bulk import NewStory, insert, ready
 from dabir.ledger.entry import GENESIS, Entry, Head, link, make, name_of
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import Listed, places_of
-from dabir.ledger.models import EntryRow, HeadRow, ListingRow
+from dabir.ledger.listing import Listed, media_of, places_of
+from dabir.ledger.models import EntryRow, HeadRow, ListingRow, UsageRow
 from dabir.ledger.watch import notify
 from dabir.story import Section, Story
 from dabir.story.codec import Record
@@ -118,6 +118,12 @@ class DatabaseLedger:
         newest, oldest = moments.first(), moments.last()
         return (oldest, newest) if oldest and newest else None
 
+    def carrying(self, key: str, count: int, *, before: int | None = None) -> tuple[int, ...]:
+        """Return the codes of *count* stories with a version that carries the media item *key*, greatest first."""
+        rows = UsageRow.objects.using(self.using).filter(key=key)
+        older = rows if before is None else rows.filter(code__lt=before)
+        return tuple(older.order_by("-code").values_list("code", flat=True)[:count])
+
     def sections(self) -> tuple[Section, ...]:
         """Return the open sections in their order."""
         latest: dict[str, Section] = {}
@@ -195,6 +201,7 @@ class DatabaseLedger:
         EntryRow.objects.using(self.using).create(**asdict(entry))
         if isinstance(record, Story):
             self._relist(record, before.story if before else None)
+            self._note_media(record, before.story if before else None)
         _advance(locked, entry)
         return entry
 
@@ -208,6 +215,13 @@ class DatabaseLedger:
             rows.filter(name__in=[name for name, at in has.items() if at == instant]).update(published=instant)
         entered = [ListingRow(name=n, code=story.code, published=has[n]) for n in sorted(has.keys() - had.keys())]
         ListingRow.objects.using(self.using).bulk_create(entered)
+
+    def _note_media(self, story: Story, before: Story | None) -> None:
+        """Keep that *story* carries what the record before it did not."""
+        known = media_of(before) if before else ()
+        rows = [UsageRow(key=key, code=story.code) for key in media_of(story) if key not in known]
+        if rows:  # one of a still older version may be there already
+            UsageRow.objects.using(self.using).bulk_create(rows, ignore_conflicts=True)
 
     def _add_many(self, locked: HeadRow, records: Sequence[Record], at: datetime) -> None:
         """Add *records* by bulk where they are new stories, one by one where not."""
@@ -227,7 +241,7 @@ class DatabaseLedger:
             entry = Entry(number, at, "story", key, story.text, 0, chain)
             entries.append(entry)
             _advance(locked, entry)
-        insert(self.using, entries, (place for story in stories for place in story.places))
+        insert(self.using, entries, stories)
 
     def _refuse_taken(self, stories: Sequence[NewStory]) -> None:
         codes = [story.code for story in stories]

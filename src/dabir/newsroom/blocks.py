@@ -119,13 +119,16 @@ class SourceBlock(blocks.StructBlock):
     described = blocks.CharBlock(
         required=False, label=_("Described as"), help_text=_("How the text speaks of a source it does not name.")
     )
-    reason = blocks.CharBlock(required=False, label=_("Why it is not named"))
+    reason = blocks.CharBlock(
+        required=False, label=_("Why it is not named"), help_text=_("Readers see it in brackets after the source.")
+    )
 
     class Meta:
-        """A source."""
+        """A source; closed, it says its name or how it is described."""
 
         icon = "link"
         label = _("Source")
+        label_format = "{name} {described}"
 
 
 class SourcesBlock(blocks.StreamBlock):

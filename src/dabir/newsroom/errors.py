@@ -155,3 +155,87 @@ class NoNumberError(PastingError):
 
     code = "newsroom.no_number"
     persian = "در برابر «{category}» نوشته شده «{cell}» که عدد نیست؛ پیش از اعشار نقطه یا ٫ می‌آید، نه خط کج."
+
+
+class LargePictureError(NewsroomError):
+    """{name} has more than {limit} million pixels, the most the newsroom takes; make it smaller first."""
+
+    code = "newsroom.large_picture"
+    persian = "{name} بیش از {limit} میلیون پیکسل دارد و تحریریه بزرگ‌تر از این نمی‌پذیرد؛ نخست کوچک‌ترش کنید."
+
+
+class DrawingError(NewsroomError):
+    """{name} is an SVG drawing, which can hold programs; give it as PNG or JPEG."""
+
+    code = "newsroom.drawing"
+    persian = "{name} طرح SVG است که می‌تواند در خود برنامه داشته باشد؛ آن را به شکل PNG یا JPEG بدهید."
+
+
+class HalfPictureError(NewsroomError):
+    """{name} is not whole: the picture ends before its last line. Upload it again."""
+
+    code = "newsroom.half_picture"
+    persian = "{name} کامل نیست و تصویر پیش از پایان بریده شده است؛ دوباره بارگذاری‌اش کنید."
+
+
+class HalfFilmError(NewsroomError):
+    """{name} is not whole: the film ends before it should. Upload it again."""
+
+    code = "newsroom.half_film"
+    persian = "{name} کامل نیست و فیلم پیش از پایان بریده شده است؛ دوباره بارگذاری‌اش کنید."
+
+
+class PublishedMediaError(NewsroomError):
+    """“{title}” stands in the published story {code}, so it is not deleted; see all of its stories at {path}."""
+
+    code = "newsroom.published_media"
+    persian = "«{title}» در خبر منتشرشدهٔ {code} آمده است و پاک نمی‌شود؛ همهٔ خبرهایش در {path} است."
+
+
+class NotShelvableError(NewsroomError):
+    """The story has words at the desk that are not published yet, a schedule, a lock or a workflow: {title}."""
+
+    code = "newsroom.not_shelvable"
+    persian = "«{title}» هنوز کار دارد: پیش‌نویس منتشرنشده، زمان‌بندی، قفل یا روند تأیید. نخست آن را تمام کنید."
+
+
+class EmbargoError(NewsroomError):
+    """The story is under embargo until {until}; lift the embargo first."""
+
+    code = "newsroom.embargo"
+    persian = "خبر تا {until} در انتظار زمان آزادسازی است؛ نخست آن را بردارید."
+
+
+class AlreadyPublicError(NewsroomError):
+    """Readers have the story {code} already."""
+
+    code = "newsroom.already_public"
+    persian = "خبر {code} همین حالا پیش خواننده است."
+
+
+class PastInstantError(NewsroomError):
+    """{at} has passed; a schedule and an embargo end in the future."""
+
+    code = "newsroom.past_instant"
+    persian = "{at} گذشته است؛ زمان باید در آینده باشد."
+
+
+class MovedStoryError(NewsroomError):
+    """The story {code} has moved to {successor}."""
+
+    code = "newsroom.moved_story"
+    persian = "خبر {code} به {successor} رفته است."
+
+
+class SameStoryError(NewsroomError):
+    """A story cannot be merged into itself or moved to its own code: {code}."""
+
+    code = "newsroom.same_story"
+    persian = "خبر {code} را نمی‌توان در خودش ادغام کرد یا به کد خودش برد."
+
+
+class NotWithdrawnError(NewsroomError):
+    """The story {code} is not withdrawn, so there is nothing to restore."""
+
+    code = "newsroom.not_withdrawn"
+    persian = "خبر {code} پس گرفته نشده است که بازگردد."

@@ -12,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from dabir.newsroom import ledgers
 from dabir.newsroom.fields import Items
 from dabir.persian.digits import to_latin
+from dabir.story import Kind
 
 BAD_SECTION_SLUG = _("Only small Latin letters, digits and single hyphens, at most 50.")
 
@@ -33,6 +34,8 @@ class StoryForm(WagtailAdminPageForm):
         if self.instance.pk is None and not self.instance.body:
             block = self.instance.body.stream_block
             self.initial["body"] = block.to_python([{"type": "paragraph", "value": ""}])
+        if "priority" in self.fields:
+            self.fields["priority"].required = False  # a form that does not speak of it leaves it as it is
 
     def clean(self) -> dict[str, Any]:
         """Check that a series has a name and a number, or neither."""
@@ -43,6 +46,19 @@ class StoryForm(WagtailAdminPageForm):
         if number is not None and not name:
             self.add_error("series_name", _("A number needs the name of its series."))
         return cleaned
+
+    def clean_priority(self) -> int:
+        """Leave the priority as it is where none is said."""
+        return int(self.cleaned_data.get("priority") or self.instance.priority)
+
+    def clean_kind(self) -> str:
+        """Keep what readers had as an advertorial an advertorial."""
+        kind = str(self.cleaned_data["kind"])
+        page = self.instance
+        entry = ledgers.ledger().current("story", str(page.code)) if page.code else None
+        if entry and entry.story.kind is Kind.ADVERTORIAL and kind != Kind.ADVERTORIAL.value:
+            raise forms.ValidationError(_("What readers had as an advertorial cannot become something else."))
+        return kind
 
     def clean_other_sections(self) -> Items:
         """Keep the sections in the order they had, new ones after them; the home section is no other."""

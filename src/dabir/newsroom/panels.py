@@ -22,6 +22,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from dabir.newsroom import jalali
+from dabir.newsroom.checks.panels import ChecksPanel
 from dabir.persian.digits import to_persian
 
 
@@ -81,6 +82,7 @@ def story_form() -> TabbedInterface:
         FieldPanel("kind"),
         FieldPanel("other_sections", help_text=_("Beside the section the story stands in.")),
         FieldPanel("sources"),
+        ChecksPanel("chain"),
         MultiFieldPanel(
             [
                 line("source_mark"),
@@ -92,10 +94,13 @@ def story_form() -> TabbedInterface:
             help_text=_("Fields instead of typed text: the paper puts them beside the headline itself."),
         ),
         FieldPanel("tags"),
+        ChecksPanel("tags"),
         FieldPanel("related"),
+        ChecksPanel("related"),
         FieldPanel("priority"),
     ]
     publication = [
+        ChecksPanel("lines", heading=_("Before publication")),
         FieldRowPanel([ShownPanel("code"), ShownPanel("first_published"), ShownPanel("changed")]),
         FieldPanel("correction_note", widget=AdminAutoHeightTextInput(attrs={"rows": 2})),
         CorrectionsPanel("corrections", heading=_("Corrections so far")),

@@ -6,33 +6,24 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site, Task, Workflow
+from wagtail.models import Page, Site, Task, Workflow
 
 from dabir.conf import conf
 from dabir.newsroom.models import FrontPage, SectionPage
 from dabir.newsroom.models.edition import front_page
+from dabir.newsroom.roles import ways
+from dabir.newsroom.roles.roles import Role, make_groups
 from dabir.newsroom.verbs.name_section import name_section
 
-EDITORS = "دبیران"
-"""Name of the group whose members write, edit and publish."""
+EDITORS = Role.DESK.value
+"""Name of the group whose members write and edit everywhere, and publish where the section's way lets the desk."""
 
 ROOT = "همهٔ صفحه‌ها"
 """What the desk calls the root of the tree."""
 
 _STOCK_GROUPS = ("Moderators", "Editors")
-_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
-_PICTURE_PERMISSIONS = ("add_image", "change_image", "choose_image")
-_OTHER_PERMISSIONS = (
-    ("wagtailadmin", "access_admin"),
-    ("newsroom", "add_film"),
-    ("newsroom", "change_film"),
-    ("newsroom", "view_film"),
-    ("newsroom", "add_sound"),
-    ("newsroom", "change_sound"),
-    ("newsroom", "view_sound"),
-)
 
 
 class NewSection(NamedTuple):
@@ -45,20 +36,23 @@ class NewSection(NamedTuple):
 
 @transaction.atomic
 def prepare(sections: Iterable[tuple[str, str, int]] = ()) -> FrontPage:
-    """Make what is missing of the site, the front page, the *sections* and the group of editors.
+    """Make what is missing of the site, the front page, the *sections* and the groups of the roles.
 
     *sections* are (slug, name, order). What is there already is left as it is, so this
     may be called at every start. Returns the front page.
     """
     front = front_page() or _make_front()
     _point_site_to(front)
+    Group.objects.filter(name__in=_STOCK_GROUPS, user=None).delete()
+    make_groups(front)
     there = set(SectionPage.objects.values_list("slug", flat=True))
     for section in (NewSection(*given) for given in sections):
         if section.slug not in there:
             page = SectionPage(title=section.name, slug=section.slug, order=section.order, live=False)
             front.add_child(instance=page)
             name_section(page)
-    _make_editors(front)
+    for page in SectionPage.objects.filter(live=True):
+        ways.agree(page)
     return front
 
 
@@ -91,20 +85,3 @@ def _point_site_to(front: FrontPage) -> None:
 
 def _port(scheme: str) -> int:
     return 443 if scheme == "https" else 80
-
-
-def _make_editors(front: FrontPage) -> None:
-    """Make the group of editors, with the permissions of its first day."""
-    Group.objects.filter(name__in=_STOCK_GROUPS, user=None).delete()
-    group, is_new = Group.objects.get_or_create(name=EDITORS)
-    if not is_new:
-        return  # what a chief changed stays changed
-    for app, name in _OTHER_PERMISSIONS:
-        group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=name))
-    for name in _PAGE_PERMISSIONS:
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=name)
-        GroupPagePermission.objects.create(group=group, page=front, permission=permission)
-    for name in _PICTURE_PERMISSIONS:
-        permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=name)
-        root = Collection.objects.get(depth=1)
-        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)

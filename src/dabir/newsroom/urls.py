@@ -5,6 +5,8 @@ from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import urls as wagtail_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from dabir.newsroom.partners.feed import stories
+from dabir.newsroom.people import joining
 from dabir.newsroom.refusals import shows_refusals
 
 decorate_urlpatterns(wagtail_urls.urlpatterns, shows_refusals)
@@ -12,5 +14,7 @@ decorate_urlpatterns(wagtail_urls.urlpatterns, shows_refusals)
 urlpatterns = [
     # Before Wagtail's own of the same address, so that its scripts find our Persian strings too.
     path("newsroom/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "dabir.newsroom"])),
+    path("newsroom/invitation/", include(joining.urlpatterns)),  # its visitors have no account yet
+    path("newsroom/partners/stories.json", stories, name="partner_stories"),
     path("newsroom/", include(wagtail_urls)),
 ]

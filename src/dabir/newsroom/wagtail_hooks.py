@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +19,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -37,6 +38,7 @@ from dabir.newsroom.readership import hooks as _readership  # noqa: F401
 from dabir.newsroom.record import record
 from dabir.newsroom.roles import hooks as _roles  # noqa: F401
 from dabir.newsroom.shift import hooks as _shift  # noqa: F401
+from dabir.newsroom.versions import versions
 from dabir.newsroom.writing import hooks as _writing  # noqa: F401
 from dabir.persian.digits import to_persian
 
@@ -126,6 +128,19 @@ def archive_addresses() -> list[URLResolver]:
         path("<int:code>/recall/", bring_back, name="recall"),
     ]
     return [path("archive/", include((views, "archive")))]
+
+
+@hooks.register("register_admin_urls")
+def versions_address() -> list[URLResolver]:
+    """Serve the choice of two versions."""
+    return [path("versions/", include(([path("<int:pk>/", versions, name="choose")], "versions")))]
+
+
+@hooks.register("register_page_header_buttons")
+def compare_versions(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Offer the choice of two versions beside the history."""
+    if page.permissions_for_user(user).can_edit():
+        yield Button(_("Compare versions"), reverse("versions:choose", args=(page.pk,)), icon_name="copy", priority=75)
 
 
 @hooks.register("register_admin_menu_item")

@@ -7,7 +7,7 @@ Persian slug of a tag or an author stands in them percent-encoded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter
 from typing import Final
@@ -19,13 +19,13 @@ from dabir.persian.calendar import DateError
 from dabir.press.audience import Period
 from dabir.press.card import card_of
 from dabir.press.month import Month
-from dabir.story import Front, Section, Story
+from dabir.story import Front, Section, Story, Until
 
 SECTIONS: Final = "sections"
 """Names and order of the sections."""
 
 FRONT: Final = "front"
-"""What editors pinned on the front page, and how its top is set."""
+"""What editors pinned on the front page, how its top is set and by which rules it is filled."""
 
 STRIP: Final = "strip:headlines"
 """What editors pinned in the strip of headlines."""
@@ -83,9 +83,21 @@ def reads_fact(period: Period) -> str:
     return f"reads:{period}"
 
 
+def ends(front: Front, codes: Iterable[int]) -> tuple[Until, ...]:
+    """Return until when *front* holds those of *codes* that it holds for a time only."""
+    codes = frozenset(codes)
+    return tuple(until for until in front.until if until.code in codes)
+
+
 _HELD: Final[Mapping[str, Callable[[Front], object]]] = {
-    FRONT: attrgetter("layout", "lead", "second"),
-    STRIP: attrgetter("strip"),
+    FRONT: lambda front: (
+        front.layout,
+        front.lead,
+        front.second,
+        front.rules,
+        ends(front, (front.lead, *front.second)),
+    ),
+    STRIP: lambda front: (front.strip, ends(front, front.strip)),
     BREAKING: attrgetter("breaking"),
 }
 """What each fact of the front is about."""

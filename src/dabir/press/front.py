@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
+from itertools import islice
 from typing import Final
 
 from dabir.ledger.listing import ALL, kind_list, section_list
@@ -10,7 +12,7 @@ from dabir.press.card import Card
 from dabir.press.contexts import Column, FrontContext
 from dabir.press.reading import Reader
 from dabir.press.views import card_view, section_link
-from dabir.story import Kind, Layout
+from dabir.story import Kind, Layout, Rule
 
 _NEWEST = 24
 _COLUMN = 4
@@ -20,7 +22,7 @@ _SPARE = 12
 """Stories read beyond what a place needs, since some will stand elsewhere already."""
 
 
-_SECOND: Final = {Layout.USUAL: 6, Layout.PAIR: 4, Layout.EVENT: 6}
+SECOND: Final = {Layout.USUAL: 6, Layout.PAIR: 4, Layout.EVENT: 6}
 """How many stories stand next to the leading one in rank."""
 
 
@@ -33,10 +35,20 @@ class _Placing:
 
     def take(self, codes: Iterable[int], count: int, *, unlike: frozenset[Kind] = frozenset()) -> list[Card]:
         """Return the first *count* of *codes* not placed yet, none of the kinds *unlike*."""
+        return [self.place(card) for card in self._free(codes, unlike)[:count]]
+
+    def first(self, codes: Iterable[int], *, unlike: frozenset[Kind]) -> Card | None:
+        """Return the first of *codes* not placed yet, none of the kinds *unlike*, and leave it free."""
+        return next(iter(self._free(codes, unlike)), None)
+
+    def place(self, card: Card) -> Card:
+        """Hand out *card*."""
+        self._placed.add(card.code)
+        return card
+
+    def _free(self, codes: Iterable[int], unlike: frozenset[Kind]) -> list[Card]:
         free = [code for code in dict.fromkeys(codes) if code not in self._placed]
-        taken = [card for card in self._reader.cards(free) if card.kind not in unlike][:count]
-        self._placed |= {card.code for card in taken}
-        return taken
+        return [card for card in self._reader.cards(free) if card.kind not in unlike]
 
 
 _NOT_LEADING = frozenset({Kind.ADVERTORIAL, Kind.NOTE})
@@ -47,14 +59,18 @@ def front(reader: Reader) -> FrontContext:
     placing = _Placing(reader)
     newest = reader.latest(ALL, _NEWEST)
     held = reader.held()
-    room = _SECOND[held.layout]
+    room = SECOND[held.layout]
     lead = next(iter(placing.take((held.lead,), 1)), None)
     pinned = placing.take(held.second, room)
-    lead = lead or _lead(reader, placing, newest)
+    rules = iter(held.rules)
+    if lead is None:
+        first = next(rules, None)
+        lead = (first and _ruled(reader, placing, first)) or _lead(reader, placing, newest)
+    ruled = [_ruled(reader, placing, rule) for rule in islice(rules, room - len(pinned))]
     pictures = placing.take(reader.latest(kind_list(Kind.PHOTO), _PICTURES + 1), _PICTURES)
     notes = placing.take(reader.latest(kind_list(Kind.NOTE), _NOTES + 1), _NOTES)
-    second = pinned + placing.take(newest, room - len(pinned), unlike=_NOT_LEADING)
-    if held.layout is Layout.PAIR and not pinned:
+    second = pinned + _filled(ruled, placing, newest, room - len(pinned))
+    if held.layout is Layout.PAIR and not pinned and not any(ruled):
         second = _leading_first(second)
     columns = []
     for section in reader.sections():
@@ -70,6 +86,23 @@ def front(reader: Reader) -> FrontContext:
         notes=tuple(card_view(reader, card) for card in notes),
         pictures=tuple(card_view(reader, card) for card in pictures),
     )
+
+
+def _ruled(reader: Reader, placing: _Placing, rule: Rule) -> Card | None:
+    """Return the newest free story that *rule* asks for, None if there is none or it is too old."""
+    codes = reader.latest(section_list(rule.section) if rule.section else ALL, _NEWEST)
+    card = placing.first(codes, unlike=_NOT_LEADING)
+    if card is None or (rule.hours and reader.has_ended(card.first_published + timedelta(hours=rule.hours))):
+        return None
+    return placing.place(card)
+
+
+def _filled(ruled: list[Card | None], placing: _Placing, newest: tuple[int, ...], room: int) -> list[Card]:
+    """Return *room* cards, those of rules in their places and the newest where a rule found nothing."""
+    ruled = (ruled + [None] * room)[:room]
+    rest = iter(placing.take(newest, ruled.count(None), unlike=_NOT_LEADING))
+    cards = (card or next(rest, None) for card in ruled)
+    return [card for card in cards if card]
 
 
 def _leading_first(cards: list[Card]) -> list[Card]:

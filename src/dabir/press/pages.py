@@ -185,9 +185,10 @@ def _for_machines(reader: Reader, address: MachineAddress) -> Plan:
 
 
 def _story(reader: Reader, code: int) -> Plan:
-    story = reader.story(code)
+    story = reader.successor(code)
     if story is None:
         return missing()
+    code = story.code  # of a moved story, the one that answers for it
     path = path_of(StoryAddress(code, story.slug))
     if not story.is_public:
         return _page(gone_status(story), path, ("open_gone", code), ("gone", code))

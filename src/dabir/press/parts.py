@@ -180,7 +180,8 @@ def gone(reader: Reader, code: int) -> GoneContext:
 
 def moved(reader: Reader, code: int) -> MovedContext:
     """Lead from a name a story had before to the one it has."""
-    return MovedContext(routes.story_path(code, known(reader, code).slug))
+    story = reader.successor(code) or known(reader, code)
+    return MovedContext(routes.story_path(story.code, story.slug))
 
 
 def missing(reader: Reader) -> MissingContext:

@@ -90,6 +90,10 @@ class PastLedger:
         """Raise LookupError: no front page asks for every list."""
         raise LookupError
 
+    def carrying(self, key: str, count: int, *, before: int | None = None) -> tuple[int, ...]:
+        """Raise LookupError: no front page asks who carries a media item."""
+        raise LookupError(key)
+
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
         listed = sorted(_listed(name, self._lately.values()), key=_newest_first, reverse=True)[:count]

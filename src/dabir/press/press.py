@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from http import HTTPStatus
 from threading import RLock
 from typing import Any, Final
@@ -24,7 +23,7 @@ from dabir.press.page import Leaf, Page, Redirect, weigh_leaf
 from dabir.press.pages import Plan, Run
 from dabir.press.parts import Part, render
 from dabir.press.past import past_front_page
-from dabir.press.reading import Read, Reader, Reads, front_of
+from dabir.press.reading import Read, Reader, Reads
 from dabir.press.stamps import Stamps
 from dabir.press.templates import Templates
 
@@ -79,7 +78,6 @@ class Press:
         self._pages: Memory[bytes, Page] = Memory(capacity * 5 // 8, lambda page: page.weight)
         self._number = ledger.head().number
         self._day = day_at(clock())
-        self._end = self._last_end()
         setting_changed.connect(self._on_setting)  # held weakly: it goes with the press
 
     @property
@@ -100,7 +98,7 @@ class Press:
         """Say whether pages are behind in what no ledger tells: the day, what has ended, or what is read most."""
         return (
             self.day_has_turned()
-            or self._has_ended()
+            or self._reads.has_ended()
             or any(self._rankings.most_read(period) != order for period, order in self._ranked.items())
         )
 
@@ -113,31 +111,21 @@ class Press:
                 head = self._ledger.head().number
                 if head - self._number > _LEAP:
                     self._stamps.stamp_all(head)
-                    self._number, self._end = head, self._last_end()
+                    self._number = head
                     continue
                 for entry in entries:
                     before = self._ledger.entry(entry.replaces) if entry.replaces else None
                     self._stamps.stamp(facts.touched(entry, before), entry.number)
                     self._number = entry.number
-                    if entry.kind == "front":
-                        self._end = self._last_end()
 
     def _follow_clock(self) -> None:
         """Stamp the day if it has turned, and what was to last until now."""
         if self.day_has_turned():
             self._day = day_at(self._clock())
             self._stamps.turn(facts.TODAY)
-        if self._has_ended():
-            self._end = None
+        if self._reads.has_ended():
+            self._reads.forget_ended()
             self._stamps.turn(facts.ENDED)
-
-    def _has_ended(self) -> bool:
-        return self._end is not None and self._clock() >= self._end
-
-    def _last_end(self) -> datetime | None:
-        """Return the instant, past or to come, at which something is over without an entry in the ledger."""
-        news = front_of(self._ledger).breaking
-        return news.until if news else None
 
     def _follow_rankings(self) -> None:
         """Stamp the orders that have changed."""

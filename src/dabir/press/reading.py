@@ -23,7 +23,7 @@ from dabir.press.clock import Clock, day_at, whole_years
 from dabir.press.memory import Memory
 from dabir.press.month import Month
 from dabir.press.stamps import Stamps
-from dabir.story import Breaking, Correction, Front, Layout, Section, Story
+from dabir.story import Breaking, Correction, Front, Layout, Rule, Section, Story, Until
 
 Question = tuple[str, *tuple[Any, ...]]
 """What was asked: the name of a question and its arguments, such as ``("card", 291913)``."""
@@ -38,11 +38,12 @@ class Read(NamedTuple):
 
 
 class Held(NamedTuple):
-    """How the top of the front page is set, the code that leads it (0 for the rule's choice), and those next to it."""
+    """How the top of the front page is set, the code that leads it (0 for none), those next to it, and the rules."""
 
     layout: Layout
     lead: int
     second: tuple[int, ...]
+    rules: tuple[Rule, ...]
 
 
 @dataclass(slots=True)
@@ -116,6 +117,8 @@ class Reads:
         self._clock = clock
         self._rankings = rankings
         self._answers: Memory[Question, Answer] = Memory(capacity, _weigh)
+        self._ends: set[datetime] = set()
+        self.next_end: datetime | None = None
 
     def answer(self, question: Question) -> Answer:
         """Return the answer as the facts now stand."""
@@ -137,6 +140,25 @@ class Reads:
             return True
         kept = self._answers.get(read.question)
         return kept is not None and kept.number == number and kept.changed == read.changed
+
+    def has_ended(self) -> bool:
+        """Say whether an instant has passed that was answered to be still to come; never waits."""
+        end = self.next_end
+        return end is not None and self._clock() >= end
+
+    def forget_ended(self) -> None:
+        """Await no instant that has passed; whoever asks for it again is told so."""
+        instant = self._clock()
+        self._ends = {end for end in self._ends if end > instant}
+        self.next_end = min(self._ends, default=None)
+
+    def _ended(self, end: datetime) -> bool:
+        """Say whether the instant *end* has passed; one that has not is awaited from now on."""
+        if self._clock() >= end:
+            return True
+        self._ends.add(end)
+        self.next_end = min(self.next_end or end, end)
+        return False
 
     def prepare_cards(self, codes: Iterable[int]) -> None:
         """Read the cards among *codes* that are not at hand with one query."""
@@ -215,7 +237,7 @@ class Reads:
             case ("today",):
                 return day_at(self._clock()), _SMALL
             case ("ended", str(instant)):
-                return self._clock() >= datetime.fromisoformat(instant), _SMALL
+                return self._ended(datetime.fromisoformat(instant)), _SMALL
             case (("front" | "strip" | "breaking") as held,):
                 return self._held(held), _SMALL
         return self._load_story(question)
@@ -241,9 +263,10 @@ class Reads:
         front = front_of(self.ledger)
         match what:
             case "front":
-                return Held(front.layout, front.lead, front.second)
+                held = Held(front.layout, front.lead, front.second, front.rules)
+                return held, facts.ends(front, (front.lead, *front.second))
             case "strip":
-                return front.strip
+                return front.strip, facts.ends(front, front.strip)
         return front.breaking
 
 
@@ -289,6 +312,13 @@ class Reader:
         """Return the whole record of a story, withdrawn or not; None if there is none."""
         answer: Story | None = self._ask("story", code)
         return answer
+
+    def successor(self, code: int) -> Story | None:
+        """Return the record that answers for the story *code*: its own, or of a moved one the last successor's."""
+        story = self.story(code)
+        while story and story.successor:
+            story = self.story(story.successor)
+        return story
 
     def card(self, code: int) -> Card | None:
         """Return the card of a story; None if readers get no such story."""
@@ -377,19 +407,33 @@ class Reader:
         return answer
 
     def held(self) -> Held:
-        """Return what editors hold fast at the top of the front page."""
-        answer: Held = self._ask("front")
+        """Return what editors hold fast at the top of the front page at this moment."""
+        held: Held
+        held, ends = self._ask("front")
+        over = self._over(ends)
+        second = tuple(code for code in held.second if code not in over)
+        return held._replace(lead=0 if held.lead in over else held.lead, second=second)
+
+    def has_ended(self, instant: datetime) -> bool:
+        """Say whether the *instant* has passed; whoever asks is told anew once it has."""
+        answer: bool = self._ask("ended", instant.isoformat())
         return answer
+
+    def _over(self, ends: Iterable[Until]) -> frozenset[int]:
+        """Return the codes of *ends* that are held no longer."""
+        return frozenset(until.code for until in ends if self.has_ended(until.instant))
 
     def breaking(self) -> Breaking | None:
         """Return the breaking news of this moment, if there is any."""
         news: Breaking | None = self._ask("breaking")
-        return None if news is None or self._ask("ended", news.until.isoformat()) else news
+        return None if news is None or self.has_ended(news.until) else news
 
     def pinned_strip(self) -> tuple[int, ...]:
-        """Return the codes that editors pinned in the strip."""
-        answer: tuple[int, ...] = self._ask("strip")
-        return answer
+        """Return the codes that editors pinned in the strip, as far as they are held at this moment."""
+        codes: tuple[int, ...]
+        codes, ends = self._ask("strip")
+        over = self._over(ends)
+        return tuple(code for code in codes if code not in over)
 
     def beside(self, name: str, code: int) -> tuple[int, int]:
         """Return the codes of the stories published before and after *code* in the short list *name*, 0 for none.

@@ -7,7 +7,7 @@ a month over thirty-one. Additions are made by the database, so many workers may
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -21,7 +21,7 @@ from dabir.readers.models import Tally
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A length of time that begins at whole multiples of itself (UTC), and how long its tallies are *kept*."""
+    """A length of time that begins at whole multiples of itself in Tehran, and how long its tallies are *kept*."""
 
     name: str
     length: timedelta
@@ -31,20 +31,28 @@ class Span:
         """Return when the span that holds *at* began."""
         return at - (at - _EPOCH) % self.length
 
+    def starts(self, since: datetime, at: datetime) -> Iterator[datetime]:
+        """Yield when each span began, from the one that holds *since* to the one that holds *at*."""
+        start = self.start(since)
+        while start <= at:
+            yield start
+            start += self.length
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
-_MINUTES: Final = Span("minutes", timedelta(minutes=10), timedelta(hours=2))
-_HOUR: Final = Span("hour", timedelta(hours=1), timedelta(days=2))
-_DAY: Final = Span("day", timedelta(days=1), timedelta(days=32))
+_EPOCH: Final = datetime(1969, 12, 31, 20, 30, tzinfo=UTC)
+"""A midnight in Tehran, so that its hours and days are the newsroom's."""
 
-SPANS: Final = (_MINUTES, _HOUR, _DAY)
+MINUTES: Final = Span("minutes", timedelta(minutes=10), timedelta(hours=2))
+HOUR: Final = Span("hour", timedelta(hours=1), timedelta(days=2))
+DAY: Final = Span("day", timedelta(days=1), timedelta(days=32))
+
+SPANS: Final = (MINUTES, HOUR, DAY)
 
 _PERIODS: Final[Mapping[Period, tuple[Span, timedelta]]] = {
-    Period.HOUR: (_MINUTES, timedelta(hours=1)),
-    Period.DAY: (_HOUR, timedelta(days=1)),
-    Period.WEEK: (_DAY, timedelta(days=7)),
-    Period.MONTH: (_DAY, timedelta(days=30)),
+    Period.HOUR: (MINUTES, timedelta(hours=1)),
+    Period.DAY: (HOUR, timedelta(days=1)),
+    Period.WEEK: (DAY, timedelta(days=7)),
+    Period.MONTH: (DAY, timedelta(days=30)),
 }
 
 _ADD: Final = (
@@ -73,6 +81,24 @@ def most_read(period: Period, at: datetime, count: int) -> tuple[int, ...]:
     tallies = Tally.objects.filter(span=span.name, start__gte=span.start(at - length))
     totals = tallies.values("code").annotate(total=Sum("reads")).order_by("-total", "-code")
     return tuple(totals.values_list("code", flat=True)[:count])
+
+
+def by_code(span: Span, since: datetime, count: int) -> dict[int, int]:
+    """Return the reads of the *count* stories read most in the spans from the one that holds *since* (UTC) on."""
+    tallies = Tally.objects.filter(span=span.name, start__gte=span.start(since))
+    totals = tallies.values("code").annotate(total=Sum("reads")).order_by("-total", "-code")
+    return dict(totals.values_list("code", "total")[:count])
+
+
+def by_start(span: Span, since: datetime, at: datetime, code: int | None = None) -> dict[datetime, int]:
+    """Return the reads in each span from the one that holds *since* to the one that holds *at* (UTC).
+
+    They are those of the story *code*, or of all. Spans without reads are there with 0.
+    """
+    starts = list(span.starts(since, at))
+    tallies = Tally.objects.filter(span=span.name, start__in=starts)  # named one by one: the index finds a code in each
+    rows = tallies if code is None else tallies.filter(code=code)
+    return dict.fromkeys(starts, 0) | dict(rows.values_list("start").annotate(Sum("reads")))
 
 
 def prune(at: datetime) -> int:

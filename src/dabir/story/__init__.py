@@ -31,7 +31,7 @@ from dabir.story.blocks import (
     is_secure,
 )
 from dabir.story.codec import decode, encode
-from dabir.story.edition import Breaking, Front, Layout, Section
+from dabir.story.edition import Breaking, Front, Layout, Rule, Section, Until
 from dabir.story.errors import BlockError, RecordError, SchemaError
 from dabir.story.media import Film, Media, Picture, Rendition, Sound
 from dabir.story.record import Correction, Kind, Markers, Series, Source, SourceKind, Status, Story
@@ -70,6 +70,7 @@ __all__ = [
     "QuoteBlock",
     "RecordError",
     "Rendition",
+    "Rule",
     "SchemaError",
     "Section",
     "Series",
@@ -81,6 +82,7 @@ __all__ = [
     "TableBlock",
     "Text",
     "Tone",
+    "Until",
     "decode",
     "encode",
     "is_secure",

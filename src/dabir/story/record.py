@@ -30,6 +30,8 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     WITHHELD = "withheld"
     """Withdrawn because the law demands it (HTTP 451, RFC 7725)."""
+    MOVED = "moved"
+    """Another code answers for it: merged into that story, or moved to that code (HTTP 301)."""
 
 
 class SourceKind(StrEnum):
@@ -86,6 +88,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     *sources* is the chain from the nearest source to the farthest. *first_published*
     and *changed* are aware datetimes in UTC. *related* holds codes of other stories.
     A withdrawn story keeps every field and says in *withdrawal* why it is gone.
+    A moved one does too, and *successor* is the code that answers for it.
     """
 
     code: int
@@ -108,6 +111,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     corrections: tuple[Correction, ...] = ()
     status: Status = Status.PUBLISHED
     withdrawal: str = ""
+    successor: int = 0
 
     @property
     def section(self) -> str:

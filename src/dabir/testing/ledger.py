@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from msgspec import structs
+
 from dabir.ledger.entry import GENESIS, Head, link
 from dabir.ledger.errors import CodeTakenError
 from dabir.ledger.listing import ALL, WITHDRAWN, Listed, Naming, kind_list, named_list, section_list
 from dabir.ledger.protocol import Ledger
-from dabir.story import Front, Kind, Section, Status
+from dabir.story import Front, Kind, Picture, Section, Status
 from dabir.testing.stories import make_story, reword
 
 NOON = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -210,3 +212,15 @@ class LedgerConformance:
         ledger.append_many([make_story(code) for code in range(1, 8)], NOON)
         assert [entry.number for entry in ledger.after(2, 3)] == [3, 4, 5]
         assert [entry.number for entry in ledger.after(5)] == [6, 7]
+
+    def test_what_carries_a_picture_is_told_of_every_version(self, ledger: Ledger) -> None:
+        """An older version counts as the current one does, whether it came by bulk or alone."""
+        picture = Picture(key="a" * 40, file="published/aa/a.jpg", mime="image/jpeg", width=3, height=2)
+        with_it = [structs.replace(make_story(code), media=(picture,)) for code in (3, 4, 5)]
+        ledger.append_many([*with_it[:2], make_story(6)], NOON)
+        ledger.append(with_it[2], NOON)
+        ledger.append(structs.replace(make_story(4), media=()), NOON)
+        ledger.append(with_it[1], NOON)
+        assert ledger.carrying("a" * 40, 10) == (5, 4, 3)
+        assert ledger.carrying("a" * 40, 1, before=5) == (4,)
+        assert ledger.carrying("b" * 40, 10) == ()

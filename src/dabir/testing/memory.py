@@ -12,7 +12,7 @@ from threading import RLock
 
 from dabir.ledger.entry import Entry, Head, make, name_of
 from dabir.ledger.errors import CodeTakenError
-from dabir.ledger.listing import Listed, places_of
+from dabir.ledger.listing import Listed, media_of, places_of
 from dabir.story import Section, Story
 from dabir.story.codec import Record
 
@@ -78,6 +78,12 @@ class MemoryLedger:
         """Return when the oldest and the newest story of the list *name* were published (UTC), if it has any."""
         listed = self._listed(name)
         return (listed[-1].published, listed[0].published) if listed else None
+
+    def carrying(self, key: str, count: int, *, before: int | None = None) -> tuple[int, ...]:
+        """Return the codes of *count* stories with a version that carries the media item *key*, greatest first."""
+        stories = (entry.story for entry in self._entries if entry.kind == "story")
+        codes = {story.code for story in stories if key in media_of(story)}
+        return tuple(sorted((code for code in codes if before is None or code < before), reverse=True)[:count])
 
     def sections(self) -> tuple[Section, ...]:
         """Return the open sections in their order."""

@@ -36,11 +36,13 @@ from dabir.story import (
     Markers,
     ParagraphBlock,
     Picture,
+    Rule,
     Section,
     Series,
     Source,
     SourceKind,
     Status,
+    Until,
     plain,
 )
 from dabir.testing.ledger import NOON
@@ -246,6 +248,17 @@ class Newspaper(RuleBasedStateMachine):
     def break_news(self, layout, second, minutes, code):
         breaking = Breaking(f"خبر <{code}>", self.clock + timedelta(minutes=minutes, milliseconds=minutes), code)
         self.ledger.append(Front(layout=layout, second=second, breaking=breaking), self.now())
+        self.press.follow()
+
+    @rule(
+        codes=st.lists(st.integers(98, 103), min_size=1, max_size=4, unique=True).map(tuple),
+        minutes=st.sampled_from([0, 3, 90]),
+        rules=st.lists(st.builds(Rule, st.sampled_from(("", *SECTIONS)), st.sampled_from([0, 1, 30])), max_size=3),
+    )
+    def hold_for_a_time_and_rule(self, codes, minutes, rules):
+        until = (Until(codes[0], self.clock + timedelta(minutes=minutes)),)
+        front = Front(lead=codes[0], second=codes[1:], strip=codes[:1], until=until, rules=tuple(rules))
+        self.ledger.append(front, self.now())
         self.press.follow()
 
     @rule(minutes=st.sampled_from([2, 4]))

@@ -25,7 +25,7 @@ def strings() -> Iterator[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRANSLATORS:
                 yield str(ast.literal_eval(node.args[0]))
-    for file in PACKAGE.rglob("*.html"):
+    for file in (*PACKAGE.rglob("*.html"), *(PACKAGE / "templates").rglob("*.txt")):
         yield from IN_TEMPLATE.findall(file.read_text("utf-8"))
 
 
@@ -45,7 +45,7 @@ def test_nothing_is_translated_that_is_not_there(catalogue):
 
 def test_the_persian_is_well_written(catalogue):
     bad = re.compile(rf"[يكةى٤٥٦]|[0-9A-Za-z]|\s{HALF_SPACE}|{HALF_SPACE}\s|\s[،؛.؟]|  |(?:^|\s)(?:می|نمی|ها|های)\s")
-    names = re.compile(r"%\(\w+\)s|MP[34]|M4A|SRT|WebVTT|QuickTime")
+    names = re.compile(r"%\(\w+\)s|%[sp]|MP[34]|M4A|SRT|WebVTT|QuickTime")
     assert {text for text in catalogue.values() if bad.search(names.sub("نام", text))} == set()
 
 

@@ -9,7 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dabir.story import Breaking, Front, Layout, Markers, RecordError, SchemaError, Section, Story, decode, encode
+from dabir.story import (
+    Breaking,
+    Front,
+    Layout,
+    Markers,
+    RecordError,
+    Rule,
+    SchemaError,
+    Section,
+    Story,
+    Until,
+    decode,
+    encode,
+)
 from dabir.story.codec import SCHEMA
 from dabir.testing.stories import make_story
 from dabir.testing.strategies import stories
@@ -23,7 +36,8 @@ def test_a_story_comes_back_equal_and_its_bytes_are_canonical(story):
 
 
 CODES = st.lists(st.integers(1, 9)).map(tuple)
-NEWS = st.builds(Breaking, st.text(), st.datetimes(timezones=st.just(UTC)), st.integers(0, 9))
+INSTANTS = st.datetimes(timezones=st.just(UTC))
+NEWS = st.builds(Breaking, st.text(), INSTANTS, st.integers(0, 9))
 
 
 @given(
@@ -34,6 +48,8 @@ NEWS = st.builds(Breaking, st.text(), st.datetimes(timezones=st.just(UTC)), st.i
         layout=st.sampled_from(Layout),
         second=CODES,
         breaking=st.none() | NEWS,
+        until=st.lists(st.builds(Until, st.integers(1, 9), INSTANTS), max_size=3).map(tuple),
+        rules=st.lists(st.builds(Rule, st.text(), st.integers(0, 48)), max_size=3).map(tuple),
     )
 )
 def test_other_records_come_back_too(front):

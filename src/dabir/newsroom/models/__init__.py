@@ -2,6 +2,7 @@
 
 from dabir.newsroom.models.edition import FrontPage, SectionPage, Way
 from dabir.newsroom.models.media import AwaitedFilm, Film, Photo, PhotoRendition, Sound
+from dabir.newsroom.models.people import Invitation, RecoveryCode, SignIn, SignInFailure
 from dabir.newsroom.models.story import Priority, StoryPage
 from dabir.newsroom.models.user import User
 from dabir.newsroom.models.work import ChecklistRule, Delivery, Notice, Partner
@@ -12,12 +13,16 @@ __all__ = [
     "Delivery",
     "Film",
     "FrontPage",
+    "Invitation",
     "Notice",
     "Partner",
     "Photo",
     "PhotoRendition",
     "Priority",
+    "RecoveryCode",
     "SectionPage",
+    "SignIn",
+    "SignInFailure",
     "Sound",
     "StoryPage",
     "User",

@@ -16,7 +16,7 @@ from dabir.newsroom.models.kept import KeptPage
 from dabir.press import routes
 from dabir.story import Layout
 
-_LAYOUTS = [
+LAYOUTS = [
     (Layout.USUAL.value, _("One story leads")),
     (Layout.PAIR.value, _("Two stories lead")),
     (Layout.EVENT.value, _("A great event")),
@@ -31,7 +31,7 @@ class FrontPage(KeptPage):
     """
 
     lead = models.BigIntegerField(_("leading story"), null=True, blank=True)
-    layout = models.CharField(_("layout"), max_length=16, choices=_LAYOUTS, default=Layout.USUAL.value)
+    layout = models.CharField(_("layout"), max_length=16, choices=LAYOUTS, default=Layout.USUAL.value)
     second = CodesField(
         _("second rank"),
         help_text=_("Codes of the stories that stand next to the leading one, in order, parted by commas."),

@@ -18,15 +18,17 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
-from dabir.newsroom import ffmpeg, mp4
+from dabir.newsroom import ffmpeg, mp4, whole
 from dabir.newsroom.captions import to_webvtt
-from dabir.newsroom.errors import NewsroomError, UnreadableSoundError
+from dabir.newsroom.errors import EncodingError, NewsroomError, UnreadableFilmError, UnreadableSoundError
 from dabir.newsroom.hashing import sha1
 
 
@@ -147,11 +149,15 @@ class Film(index.Indexed, models.Model):
         return gettext("failed") if self.trouble else gettext("waiting")
 
     def clean(self) -> None:
-        """Refuse a film whose size and length cannot be read, and captions that are none."""
+        """Refuse a film that cannot be read to its end or shown, a poster that is none, captions that are none."""
         super().clean()
+        with _refusing("poster"):
+            if self.poster and _is_new(self.poster):
+                whole.demand_picture(self.poster, self.poster.name or "")
         with _refusing("file"):
             if self.file and _is_new(self.file):
                 self._read(self.file)
+                self._show()
         with _refusing("captions"):
             if self.captions and _is_new(self.captions):
                 to_webvtt(self.captions.read())
@@ -159,9 +165,18 @@ class Film(index.Indexed, models.Model):
 
     def _read(self, file: File[bytes]) -> None:
         shape = mp4.read(file, file.name or "")
+        whole.demand_film(file, file.name or "")
         self.width, self.height, self.seconds = shape.width, shape.height, shape.seconds
         self.key = sha1(file)
         self.encoded, self.trouble = False, ""
+
+    def _show(self) -> None:
+        """Take a poster if none is given, which proves that the film can be shown."""
+        try:
+            if not self.poster:
+                self._take_poster()
+        except EncodingError as error:
+            raise UnreadableFilmError(name=self.file.name or "") from error
 
     def _take_poster(self) -> None:
         with on_disk(self.file) as film, TemporaryDirectory() as folder:
@@ -249,6 +264,16 @@ class Sound(index.Indexed, models.Model):
         if seconds is None:
             raise UnreadableSoundError(name=self.file.name or "")
         self.seconds, self.key = seconds, sha1(self.file)
+
+
+@receiver(pre_delete, sender=Photo)
+@receiver(pre_delete, sender=Film)
+@receiver(pre_delete, sender=Sound)
+def keep_what_is_published(instance: Photo | Film | Sound, **_: Any) -> None:
+    """Refuse to delete what any published version shows, whichever way it is deleted."""
+    from dabir.newsroom import usage  # noqa: PLC0415  # it imports the models
+
+    usage.demand_unused(instance)
 
 
 @contextmanager

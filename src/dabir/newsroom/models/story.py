@@ -172,12 +172,19 @@ class StoryPage(KeptPage):
             page.correction_note = ""
         return page
 
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish *revision*; its pictures are made before the transaction, not while others wait for it."""
-        from dabir.newsroom.record import record  # noqa: PLC0415  # it imports the models
+    def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Publish *revision*; its pictures are made before the transaction, not while others wait for it.
 
-        record(revision.as_object())
-        return super().publish(revision, *args, **kwargs)
+        A person's publication passes the checklist first, at once or scheduled; the system's does not.
+        """
+        from dabir.newsroom.checks.checklist import demand_passed  # noqa: PLC0415  # it imports the models
+        from dabir.newsroom.record import record  # noqa: PLC0415  # as above
+
+        page = revision.as_object()
+        if user is not None:
+            demand_passed(page)
+        record(page)
+        return super().publish(revision, user, *args, **kwargs)
 
     def enter_publication(self) -> None:
         """Append the story's record."""
@@ -187,16 +194,25 @@ class StoryPage(KeptPage):
 
     def enter_removal(self) -> None:
         """Append the story's tombstone."""
+        from dabir.newsroom.checks import notices  # noqa: PLC0415  # as above
         from dabir.newsroom.verbs import withdraw  # noqa: PLC0415  # as above
 
+        self.reason_given = notices.reason_of_removal(self)
         withdraw.enter_page(self)
 
     def public_path(self) -> str:
         """Return the path of the story's page once it has a code."""
         return routes.encoded(routes.story_path(self.code, self.public_slug)) if self.code else ""
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Return the story's page as the press would bake it from this draft."""
-        from dabir.newsroom.preview import preview_of  # noqa: PLC0415  # it records the page, and so imports this
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """What a draft can be looked at as."""
+        from dabir.newsroom.preview import MODES  # noqa: PLC0415  # it records the page, and so imports this
 
-        return HttpResponse(preview_of(self))
+        return MODES
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Return the story's page, or another face of it, as the press would bake it from this draft."""
+        from dabir.newsroom.preview import preview_of  # noqa: PLC0415  # as above
+
+        return HttpResponse(preview_of(self, mode_name))

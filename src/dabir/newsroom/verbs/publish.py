@@ -17,6 +17,7 @@ from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
 from dabir.newsroom.errors import (
     AliasError,
+    EmbargoError,
     LongHeadlineError,
     MediaMissingError,
     NoHeadlineError,
@@ -39,7 +40,8 @@ def publish(page: StoryPage, *, user: User | None = None, ledger: Ledger | None 
 
     *page* must stand in its section (see :func:`dabir.newsroom.desk.place`). Raises
     :class:`NoHeadlineError`, :class:`LongHeadlineError`, :class:`NoSectionError`,
-    :class:`UnknownSectionError`, :class:`MediaMissingError`, :class:`NotPermittedError`.
+    :class:`UnknownSectionError`, :class:`MediaMissingError`, :class:`NotPermittedError`,
+    :class:`EmbargoError`.
     """
     demand(user, "publish", page)
     if not page.title.strip():
@@ -59,6 +61,9 @@ def enter_page(page: StoryPage) -> None:
     if page.alias_of_id:
         raise AliasError
     now = timezone.now()
+    if page.embargo_until and page.embargo_until > now:
+        raise EmbargoError(until=timezone.localtime(page.embargo_until).strftime("%Y-%m-%d %H:%M"))
+    page.embargo_until = None
     ledger = ledgers.ledger()
     is_new = page.code is None or ledger.current("story", str(page.code)) is None
     page.first_published = page.first_published or now

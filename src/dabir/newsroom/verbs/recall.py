@@ -8,6 +8,7 @@ from dabir.ledger.errors import UnknownStoryError
 from dabir.ledger.protocol import Ledger
 from dabir.newsroom import desk, ledgers
 from dabir.newsroom import recall as records
+from dabir.newsroom.errors import MovedStoryError
 from dabir.newsroom.models import StoryPage, User
 
 
@@ -15,7 +16,7 @@ def recall(code: int, *, user: User | None = None, ledger: Ledger | None = None)
     """Return the page of the story *code*, put at the desk from its record unless it is there.
 
     The page is published in Wagtail exactly if the story is public; the ledger is not
-    written to. Raises :class:`UnknownStoryError`, :class:`UnknownSectionError` when the
+    written to. Raises :class:`UnknownStoryError`, :class:`MovedStoryError`, :class:`UnknownSectionError` when the
     desk has no such section, :class:`MediaLostError` and :class:`NotPermittedError`.
     """
     page = StoryPage.objects.filter(code=code).first()
@@ -25,4 +26,6 @@ def recall(code: int, *, user: User | None = None, ledger: Ledger | None = None)
         entry = ledgers.ledger().current("story", str(code))
         if entry is None:
             raise UnknownStoryError(code=code)
+        if entry.story.successor:
+            raise MovedStoryError(code=code, successor=entry.story.successor)
         return desk.place(records.recall(entry.story), user=user)

@@ -7,13 +7,14 @@ from datetime import UTC
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from dabir.ledger.errors import UnknownStoryError
 from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
 from dabir.newsroom.models import FrontPage, User
 from dabir.newsroom.verbs.permission import demand
-from dabir.story import Breaking, Front, Layout
+from dabir.story import Breaking, Front, Layout, Rule, Until
 
 
 def set_front(page: FrontPage, *, user: User | None = None, ledger: Ledger | None = None) -> Front:
@@ -40,7 +41,18 @@ def record(page: FrontPage) -> Front:
         layout=Layout(page.layout),
         second=tuple(page.second),
         breaking=breaking,
+        until=tuple(_ends(page)),
+        rules=tuple(Rule(rule.get("section", ""), rule.get("hours", 0)) for rule in page.rules),
     )
+
+
+def _ends(page: FrontPage) -> Iterator[Until]:
+    """Yield until when stories are held, of those that are held at all: a code may have left the page by its form."""
+    held = {page.lead, *page.second, *page.strip}
+    for code, text in sorted(page.held_until.items(), key=lambda end: int(end[0])):
+        instant = parse_datetime(text)
+        if instant and int(code) in held:
+            yield Until(int(code), instant.astimezone(UTC))
 
 
 def _codes_of(front: Front) -> Iterator[int]:

@@ -13,6 +13,7 @@ from dabir.newsroom import ledgers
 from dabir.newsroom.errors import NoReasonError, NotPermittedError, NotPublishedError
 from dabir.newsroom.models import StoryPage, User
 from dabir.newsroom.models.edition import front_page
+from dabir.newsroom.partners import letters
 from dabir.newsroom.verbs.permission import demand
 from dabir.story import Status, Story
 
@@ -36,7 +37,7 @@ def withdraw(
             raise NotPublishedError(code=code)
         page = StoryPage.objects.filter(code=code).first()
         if page is None:
-            _demand_everywhere(user)
+            demand_everywhere(user)
             return _enter(entry.story, reason, by_law=by_law)
         demand(user, "unpublish", page)
         page.reason_given, page.demanded_by_law = reason, by_law
@@ -62,6 +63,7 @@ def enter_page(page: StoryPage) -> None:
 def _enter(story: Story, reason: str, *, by_law: bool) -> Story:
     tombstone = _tombstone(story, reason.strip(), timezone.now(), by_law=by_law)
     ledgers.ledger().append(tombstone, tombstone.changed)
+    transaction.on_commit(lambda: letters.tell(tombstone))
     return tombstone
 
 
@@ -70,7 +72,7 @@ def _tombstone(story: Story, reason: str, at: object, *, by_law: bool) -> Story:
     return msgspec.structs.replace(story, status=status, withdrawal=reason, changed=at)
 
 
-def _demand_everywhere(user: User | None) -> None:
+def demand_everywhere(user: User | None) -> None:
     """Demand that *user* may publish the whole paper, for a story that has no page to ask about."""
     front = front_page()
     if user is not None and not (front and front.permissions_for_user(user).can_publish()):

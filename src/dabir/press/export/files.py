@@ -98,7 +98,8 @@ def of_story(reader: Reader, ledger: ReadableLedger, entry: Entry) -> Iterator[S
     plan = pages.plan(reader, StoryAddress(code))
     home = home_of(code)
     own = [slug for slug in (entry.story.slug,) if _is_a_name(slug)]
-    yield _framed((f"{home}/{INDEX}", *(f"{home}/{slug}/{INDEX}" for slug in own)), plan)
+    names = (f"{home}/{INDEX}", *(f"{home}/{slug}/{INDEX}" for slug in own))
+    yield Sheaf(names, _moved(code)) if entry.story.successor else _framed(names, plan)
     for slug in _earlier(ledger, entry):
         yield Sheaf((f"{home}/{slug}/{INDEX}",), _moved(code))
     yield Sheaf((file_of(machine_path(ShortAddress(code))),), _moved(code))

@@ -25,6 +25,7 @@ from dabir.story import (
     FilmBlock,
     GalleryBlock,
     HeadingBlock,
+    Kind,
     ListBlock,
     Media,
     ParagraphBlock,
@@ -39,6 +40,16 @@ SPONSORED = "رپرتاژ آگهی: "
 """What stands before the headline of an advertorial, and before the name of who paid for it."""
 
 
+def is_paid(story: Story) -> bool:
+    """Say whether *story* was paid for: by its kind, even where the name of who paid is missing."""
+    return story.kind is Kind.ADVERTORIAL or bool(story.markers.sponsored)
+
+
+def label(story: Story) -> str:
+    """Return what says that *story* was paid for, with who paid where that is known; empty for any other."""
+    return f"{SPONSORED}{story.markers.sponsored}".removesuffix(": ") if is_paid(story) else ""
+
+
 _NAMES: Final[dict[type[Media], str]] = {Picture: "عکس", Film: "فیلم", Sound: "صدا"}
 
 
@@ -48,7 +59,7 @@ def full_headline(story: Story) -> str:
     series = markers.series
     return "".join(
         (
-            SPONSORED if markers.sponsored else "",
+            SPONSORED if is_paid(story) else "",
             f"{markers.source}: " if markers.source else "",
             f"{series.name} ({to_persian(series.number)}) / " if series else "",
             story.headline,
@@ -69,8 +80,8 @@ def content_html(story: Story) -> str:
 
 
 def _pieces_html(story: Story) -> Iterator[str]:
-    if story.markers.sponsored:
-        yield f"<p><strong>{SPONSORED}{_safe(story.markers.sponsored)}</strong></p>"
+    if is_paid(story):
+        yield f"<p><strong>{_safe(label(story))}</strong></p>"
     if picture := picture_above(story):
         yield _figure(picture)
     media = {item.key: item for item in story.media}

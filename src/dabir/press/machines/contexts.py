@@ -121,13 +121,17 @@ class RobotsContext:
 
 @dataclass(frozen=True, slots=True)
 class TextContext:
-    """A story as plain text. *body* is ready to be printed; *url* is the story's absolute short address."""
+    """A story as plain text. *body* is ready to be printed; *url* is the story's absolute short address.
+
+    *label* says that it was paid for and by whom; it is there even where *sponsored*, the name, is not.
+    """
 
     paper: str
     title: str
     kicker: str
     lead: str
     sponsored: str
+    label: str
     byline: tuple[str, ...]
     sections: tuple[str, ...]
     tags: tuple[str, ...]

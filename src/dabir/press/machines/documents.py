@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -74,9 +74,11 @@ def document(reader: Reader, address: MachineAddress) -> Document | None:  # noq
 
 def _of_story(reader: Reader, address: RecordAddress | TextAddress | ShareCardAddress) -> Document | None:
     """Return a form of a story; a withdrawn one is told of in words, but has no card."""
-    story = reader.story(address.code)
+    story = reader.successor(address.code)
     if story is None:
         return None
+    if story.code != address.code:
+        address = replace(address, code=story.code)  # the press leads from the old address to this
     match address:
         case RecordAddress(code):
             return Document(("ninjs", code), JSON, address, 200 if story.is_public else gone_status(story))

@@ -15,6 +15,7 @@ from dabir.persian.calendar import long_date
 from dabir.press import routes
 from dabir.press.machines import drawing
 from dabir.press.machines.addresses import ICONS, ShareCardAddress, machine_path
+from dabir.press.machines.content import label
 from dabir.press.machines.fields import to_json
 from dabir.press.reading import Reader
 from dabir.press.views import known
@@ -85,10 +86,9 @@ def share_card_address(story: Story) -> ShareCardAddress:
 
 def _drawn(story: Story) -> tuple[str, str, str, str, str]:
     """Return all that is drawn on a card: paper, kicker, headline, foot, colour."""
-    sponsored = f"رپرتاژ آگهی: {story.markers.sponsored}" if story.markers.sponsored else ""
     return (
         conf.PAPER_NAME,
-        sponsored or story.kicker,
+        label(story) or story.kicker,
         story.headline,
         long_date(story.first_published),
         conf.PAPER_COLOUR,

@@ -7,6 +7,7 @@ made when) is told in ``edNote``, which is for the editors who receive it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
 from dabir.conf import conf
@@ -46,6 +47,11 @@ def ninjs(reader: Reader, code: int) -> bytes:
     """Return the story *code* as ninjs; of a withdrawn one no more than that it is canceled, since when, and why."""
     story = known(reader, code)
     return to_json(_record(reader, story) if story.is_public else _canceled(story))
+
+
+def embargoed(reader: Reader, story: Story, until: datetime) -> Fields:
+    """Return a *story* that readers do not have yet as ninjs, withheld until the instant *until* (UTC)."""
+    return _record(reader, story) | {"pubStatus": "withheld", "embargoed": machine(until)}
 
 
 def _record(reader: Reader, story: Story) -> Fields:

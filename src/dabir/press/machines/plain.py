@@ -5,7 +5,7 @@ from __future__ import annotations
 from dabir.conf import conf
 from dabir.ledger.listing import Naming
 from dabir.press.machines.addresses import ShortAddress, machine_path
-from dabir.press.machines.content import content_text
+from dabir.press.machines.content import content_text, label
 from dabir.press.machines.contexts import TextContext
 from dabir.press.reading import Reader
 from dabir.press.templates import absolute
@@ -22,6 +22,7 @@ def plain_story(reader: Reader, code: int) -> TextContext:
         kicker=story.kicker,
         lead=story.lead,
         sponsored=story.markers.sponsored,
+        label=label(story),
         byline=story.byline,
         sections=tuple(section_link(reader, slug).name for slug in story.sections),
         tags=tuple(link.name for link in name_links(story, Naming.TAG)),

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from dabir.intake.item import Item
 from dabir.intake.saved_page import read_saved_page
+from dabir.newsroom import telling
 from dabir.newsroom.errors import FileMissingError
 from dabir.newsroom.models import StoryPage
 from dabir.newsroom.verbs.recall import recall
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         importing.add_argument("--publish", action="store_true", help="publish under the code and date of the page")
         recalling = verbs.add_parser("recall", help="put a story of the archive back to the desk")
         recalling.add_argument("code", type=int, metavar="CODE")
+        telling.add_to(verbs)
         verbs.add_parser("shelve", help="take stories off the desk that were not changed for DABIR_SHELVE_AFTER_DAYS")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,6 +49,8 @@ class Command(BaseCommand):
             case "shelve":
                 for code in shelve():
                     self.stdout.write(f"{code}")
+            case _:
+                self.stdout.write(telling.do(options))
 
     def _import(self, files: list[Path], section: str, *, publish: bool) -> None:
         """Read every file before anything is stored, then store all in one transaction."""

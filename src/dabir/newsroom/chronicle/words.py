@@ -1,0 +1,64 @@
+"""What was done, in words: the names of actions, ours and Wagtail's."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+SIGN_IN: Final = "newsroom.sign_in"
+SIGN_OUT: Final = "newsroom.sign_out"
+PERMISSIONS: Final = "newsroom.permissions"
+LEAVE: Final = "newsroom.leave"
+ARRIVE: Final = "newsroom.arrive"
+
+OURS: Final = MappingProxyType(
+    {
+        SIGN_IN: _("signed in"),
+        SIGN_OUT: _("signed out"),
+        PERMISSIONS: _("permissions changed"),
+        LEAVE: _("left the desk; the archive keeps it"),
+        ARRIVE: _("came to the desk from the archive"),
+    }
+)
+"""Actions that Wagtail does not log by itself."""
+
+ACTIONS: Final = MappingProxyType(
+    {
+        **OURS,
+        "wagtail.create": _("made"),
+        "wagtail.edit": _("edited"),
+        "wagtail.delete": _("deleted at the desk"),
+        "wagtail.publish": _("made public"),
+        "wagtail.publish.schedule": _("publication scheduled"),
+        "wagtail.publish.scheduled": _("published on schedule"),
+        "wagtail.schedule.cancel": _("schedule cancelled"),
+        "wagtail.unpublish": _("taken down"),
+        "wagtail.unpublish.scheduled": _("taken down on schedule"),
+        "wagtail.revert": _("taken back to an earlier version"),
+        "wagtail.rename": _("renamed"),
+        "wagtail.copy": _("copied"),
+        "wagtail.move": _("moved"),
+        "wagtail.reorder": _("reordered"),
+        "wagtail.lock": _("put under lock"),
+        "wagtail.unlock": _("unlocked"),
+        "wagtail.workflow.start": _("sent for approval"),
+        "wagtail.workflow.approve": _("approved"),
+        "wagtail.workflow.reject": _("sent back"),
+        "wagtail.workflow.resume": _("sent for approval again"),
+        "wagtail.workflow.cancel": _("approval cancelled"),
+        "wagtail.comments.create": _("comment written"),
+        "wagtail.comments.edit": _("comment edited"),
+        "wagtail.comments.delete": _("comment deleted"),
+        "wagtail.comments.resolve": _("comment settled"),
+        "wagtail.comments.create_reply": _("comment answered"),
+        "wagtail.comments.edit_reply": _("answer to a comment edited"),
+        "wagtail.comments.delete_reply": _("answer to a comment deleted"),
+    }
+)
+
+
+def said(action: str) -> str:
+    """Return what *action* is called; one we have no word for by its own name."""
+    return str(ACTIONS.get(action, action))

@@ -1,0 +1,144 @@
+/* The checklist of the form: asked for after every change and every saving, and shown in its places. */
+(() => {
+  "use strict";
+
+  const PAUSE = 1500;
+  const PERSIAN = "۰۱۲۳۴۵۶۷۸۹";
+  const places = [...document.querySelectorAll("[data-checks]")];
+  const form = places.length && places[0].closest("form");
+  if (!form) return;
+
+  const place = (part) => places.find(({ dataset }) => dataset.checks === part);
+  const words = places[0].dataset;
+  const isPersian = document.documentElement.lang.startsWith("fa");
+  const digits = (number) =>
+    isPersian ? String(number).replace(/\d/g, (digit) => PERSIAN[digit]) : String(number);
+
+  const made = (name, text, style) => {
+    const element = document.createElement(name);
+    if (text) element.textContent = text;
+    if (style) element.className = style;
+    return element;
+  };
+
+  // A draft made while the form is open gets its own address from the one Wagtail gives the form.
+  const address = () => {
+    const saved = /\/pages\/(\d+)\/edit\//.exec(form.getAttribute("action") || location.pathname);
+    return saved ? words.draftUrl.replace(/\/0\/$/, `/${saved[1]}/`) : words.url;
+  };
+
+  const count = (lines) => {
+    const panel = place("lines").closest("[role=tabpanel]");
+    const tab = panel && document.querySelector(`[role=tab][href="#${panel.id}"]`);
+    if (!tab) return;
+    tab.querySelector(".dabir-count")?.remove();
+    if (!lines.length) return;
+    const isStopped = lines.some(({ stops }) => stops);
+    tab.append(made("span", digits(lines.length), isStopped ? "dabir-count dabir-stops" : "dabir-count"));
+  };
+
+  const showLines = (lines) => {
+    const shown = place("lines");
+    const list = shown.querySelector("ul");
+    const said = lines.map(({ sentence }) => sentence).join();
+    if (shown.dataset.said !== said) {
+      shown.dataset.said = said; // the same again is not read aloud again
+      list.replaceChildren(
+        ...lines.map(({ sentence, stops }) => {
+          const item = made("li", "", stops ? "dabir-stops" : "");
+          item.append(made("span", sentence));
+          if (stops) item.append(made("em", words.stops));
+          return item;
+        }),
+      );
+    }
+    const sum = shown.querySelector(".dabir-checks-sum");
+    sum.textContent = lines.length ? "" : words.clear;
+    sum.hidden = lines.length > 0;
+    count(lines);
+  };
+
+  const showChain = ({ chain, unnamed, looked_by: by }) => {
+    const shown = place("chain");
+    const sentence = shown.querySelector(".dabir-chain");
+    sentence.hidden = !chain;
+    sentence.querySelector("bdi").textContent = chain;
+    shown.querySelector(".dabir-unnamed").hidden = !unnamed || Boolean(by);
+    const looked = shown.querySelector(".dabir-looked");
+    looked.hidden = !by;
+    looked.querySelector("bdi").textContent = by;
+  };
+
+  const add = (name, value) => {
+    const field = form.elements[name];
+    field.value = [field.value.trim(), value].filter(Boolean).join(isPersian ? "، " : ", ");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
+  const showOffers = (name, offers) => {
+    const shown = place(name);
+    const list = shown.querySelector("ul");
+    shown.querySelector(".dabir-offered").hidden = list.hidden = !offers.length;
+    list.replaceChildren(
+      ...offers.map((offer) => {
+        const item = made("li");
+        const button = made("button", words.add, "button button-small button-secondary");
+        button.type = "button";
+        button.setAttribute("aria-label", `${words.add}: ${offer.words}`);
+        button.addEventListener("click", () => {
+          item.remove();
+          add(name, name === "related" ? digits(offer.value) : offer.value);
+        });
+        item.append(made("span", offer.words), button);
+        return item;
+      }),
+    );
+  };
+
+  let asked = 0;
+  const ask = async () => {
+    const mine = ++asked;
+    const body = new FormData(form);
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+    try {
+      const answer = await fetch(address(), { method: "POST", body, headers: { Accept: "application/json" } });
+      if (mine !== asked || answer.status === 422) return; // overtaken, or half-typed: what was shown stays
+      if (!answer.ok) throw new Error(String(answer.status));
+      const report = await answer.json();
+      showLines(report.lines);
+      showChain(report);
+      showOffers("tags", report.tags);
+      showOffers("related", report.related);
+    } catch {
+      const sum = place("lines").querySelector(".dabir-checks-sum");
+      sum.hidden = false;
+      sum.textContent = words.offline;
+    }
+  };
+
+  let waiting = 0;
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, PAUSE);
+  };
+
+  form.addEventListener("input", soon);
+  form.addEventListener("change", soon);
+  form.addEventListener("w-formset:added", soon);
+  form.addEventListener("w-formset:removed", soon);
+  document.addEventListener("w-autosave:success", soon);
+
+  const look = place("chain").querySelector("[data-look]");
+  look?.addEventListener("click", async () => {
+    const token = form.elements.csrfmiddlewaretoken.value;
+    const headers = { Accept: "application/json", "X-CSRFToken": token };
+    const answer = await fetch(look.dataset.look, { method: "POST", headers });
+    const refused = place("chain").querySelector(".dabir-refused");
+    refused.hidden = answer.ok;
+    if (answer.ok) await ask();
+    else refused.textContent = (await answer.json()).error_message;
+  });
+
+  ask();
+})();

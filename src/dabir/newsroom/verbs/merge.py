@@ -1,0 +1,65 @@
+"""Merge a duplicate: readers who ask for it are led to the story it is merged into."""
+
+from __future__ import annotations
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+
+from dabir.ledger.errors import UnknownStoryError
+from dabir.ledger.protocol import Ledger
+from dabir.newsroom import ledgers
+from dabir.newsroom.errors import MovedStoryError, NotPublishedError, SameStoryError
+from dabir.newsroom.models import StoryPage, User
+from dabir.newsroom.verbs.permission import demand
+from dabir.newsroom.verbs.shelve import shelve_one
+from dabir.newsroom.verbs.withdraw import demand_everywhere
+from dabir.story import Status, Story
+
+
+def merge(duplicate: int, into: int, *, user: User | None = None, ledger: Ledger | None = None) -> Story:
+    """Have the story *into* answer for *duplicate*, and return the duplicate's record.
+
+    The ledger keeps the duplicate's text; its page leaves the desk. Both must be public, so
+    no chain of successors can turn in a circle. Raises :class:`SameStoryError`,
+    :class:`UnknownStoryError`, :class:`NotPublishedError`, :class:`MovedStoryError`,
+    :class:`NotPermittedError`, and :class:`NotShelvableError` for a duplicate with unpublished words.
+    """
+    if duplicate == into:
+        raise SameStoryError(code=into)
+    with ledgers.writing_to(ledger), transaction.atomic():
+        story = public(duplicate)
+        public(into)
+        demand_of(duplicate, user)
+        if StoryPage.objects.filter(code=duplicate).exists():
+            shelve_one(duplicate, user=user)
+        return lead(story, into)
+
+
+def public(code: int) -> Story:
+    """Return the record of the public story *code*; raises as :func:`merge`."""
+    entry = ledgers.ledger().current("story", str(code))
+    if entry is None:
+        raise UnknownStoryError(code=code)
+    if entry.story.successor:
+        raise MovedStoryError(code=code, successor=entry.story.successor)
+    if not entry.story.is_public:
+        raise NotPublishedError(code=code)
+    return entry.story
+
+
+def demand_of(code: int, user: User | None) -> None:
+    """Demand that *user* may take the story *code* down where it stands, at the desk or in the archive."""
+    page = StoryPage.objects.filter(code=code).first()
+    if page is None:
+        demand_everywhere(user)
+    else:
+        demand(user, "unpublish", page)
+
+
+def lead(story: Story, successor: int) -> Story:
+    """Append that *successor* answers for *story*, and return the record."""
+    now = timezone.now()
+    moved = msgspec.structs.replace(story, status=Status.MOVED, successor=successor, changed=now)
+    ledgers.ledger().append(moved, now)
+    return moved

@@ -1,0 +1,51 @@
+"""Restore a withdrawn story: readers get it again, in the words they last had."""
+
+from __future__ import annotations
+
+import msgspec
+from django.db import transaction
+from django.utils import timezone
+
+from dabir.ledger.errors import UnknownStoryError
+from dabir.ledger.protocol import Ledger
+from dabir.newsroom import ledgers
+from dabir.newsroom.errors import MovedStoryError, NotWithdrawnError
+from dabir.newsroom.models import StoryPage, User
+from dabir.newsroom.verbs.permission import demand
+from dabir.newsroom.verbs.withdraw import demand_everywhere
+from dabir.story import Status, Story
+
+
+def restore(code: int, *, user: User | None = None, ledger: Ledger | None = None) -> Story:
+    """Give the story *code* back to readers and return its record; a draft at the desk stays a draft.
+
+    Raises :class:`UnknownStoryError`, :class:`NotWithdrawnError`, :class:`MovedStoryError`
+    and :class:`NotPermittedError`.
+    """
+    with ledgers.writing_to(ledger), transaction.atomic():
+        entry = ledgers.ledger().current("story", str(code))
+        if entry is None:
+            raise UnknownStoryError(code=code)
+        if entry.story.successor:
+            raise MovedStoryError(code=code, successor=entry.story.successor)
+        if entry.story.is_public:
+            raise NotWithdrawnError(code=code)
+        page = StoryPage.objects.filter(code=code).first()
+        if page is None:
+            demand_everywhere(user)
+        else:
+            demand(user, "publish", page)
+        now = timezone.now()
+        story = msgspec.structs.replace(entry.story, status=Status.PUBLISHED, withdrawal="", changed=now)
+        ledgers.ledger().append(story, now)
+        # Not by way of the page's save, which would publish what the page says instead.
+        StoryPage.objects.filter(code=code).update(
+            live=True,
+            expired=False,
+            entered_at=now,
+            last_published_at=now,
+            changed=now,
+            status=story.status.value,
+            withdrawal="",
+        )
+        return story
