@@ -136,8 +136,8 @@ def test_who_may_do_what(who, way, write, front, ledger):
     press(user, "approve", page)
     approved = (
         fresh(page).current_workflow_state is None
-        or way == Way.CHIEF
-        and (fresh(page).current_workflow_task.name == ways.CHIEF_TASK)
+        or (way == Way.CHIEF
+        and (fresh(page).current_workflow_task.name == ways.CHIEF_TASK))
     )
     assert approved is (who in DESKS)
     straight_out = who in DESKS and way != Way.CHIEF

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ from dabir.newsroom.models.edition import front_page
 from dabir.newsroom.refusals import shows_refusals
 from dabir.newsroom.verbs.second_look import second_look
 from dabir.sourcing import sentence
+
+_PARAGRAPH: Final = re.compile(r"body-\d+-value")
 
 
 def report(page: StoryPage) -> dict[str, Any]:
@@ -40,6 +43,12 @@ def report(page: StoryPage) -> dict[str, Any]:
     }
 
 
+def _is_whole(data: QueryDict) -> bool:
+    """Say whether the page's script has drawn the body by now, and put into every paragraph what it says."""
+    paragraphs = (data[name] for name in data if _PARAGRAPH.fullmatch(name))
+    return "body-count" in data and all(paragraphs)
+
+
 class _Live:
     """Answers a form that was posted with the report of what it says; nothing is saved."""
 
@@ -47,6 +56,8 @@ class _Live:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
         """Return the report; status 422 while the form cannot be read, and what was shown stays."""
+        if not _is_whole(request.POST):
+            return JsonResponse({}, status=422)
         form = self.get_form(request.POST)  # type: ignore[attr-defined]  # of the views below
         if not self.validate_form(form) or not isinstance(form.instance, StoryPage):  # type: ignore[attr-defined]
             return JsonResponse({}, status=422)

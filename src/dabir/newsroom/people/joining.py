@@ -32,7 +32,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         return redirect("wagtailadmin_home")
     response = render(request, "newsroom/people/accept.html", {"form": form, "invitation": invitation})
-    response.headers["Referrer-Policy"] = "no-referrer"  # the address is a key
+    response.headers["Referrer-Policy"] = "same-origin"  # the address is a key
     return response
 
 

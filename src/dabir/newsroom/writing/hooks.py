@@ -36,4 +36,4 @@ def writing_style() -> SafeString:
 def writing_scripts() -> SafeString:
     """Put the aids into the editor: first what they say, then they themselves."""
     files = ((static(f"newsroom/writing/{name}.js"),) for name in _SCRIPTS)
-    return writing_desk() + format_html_join("", '<script src="{}"></script>', files)
+    return writing_desk() + format_html_join("", '<script defer src="{}"></script>', files)

@@ -140,5 +140,7 @@
     else refused.textContent = (await answer.json()).error_message;
   });
 
-  ask();
+  // The body is drawn by a script of Wagtail's that may come after this one.
+  const begin = () => (form.elements["body-count"] ? soon() : setTimeout(begin, 100));
+  begin();
 })();

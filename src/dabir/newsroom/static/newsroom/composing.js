@@ -15,7 +15,7 @@
     persian ? String(value).replace(/\d/g, (digit) => String.fromCharCode(0x6f0 + Number(digit))) : String(value);
   const latin = (value) =>
     value.replace(/[۰-۹]/g, (digit) => digit.charCodeAt(0) - 0x6f0).replace(/[٠-٩]/g, (digit) => digit.charCodeAt(0) - 0x660);
-  const fill = (sentence, word) => sentence.replace("%s", word);
+  const fill = (sentence, word) => sentence.replace("{name}", word);
   const copy = (value) => JSON.parse(JSON.stringify(value));
 
   let shown = data("composing-state");
@@ -293,7 +293,7 @@
       if (draft.lead) draft.second.unshift(draft.lead);
       draft.lead = code;
     } else draft[area].splice(index, 0, code);
-    say(fill(text.sayDropped, headline(code)).replace("%p", name(area, index)));
+    say(fill(text.sayDropped, headline(code)).replace("{place}", name(area, index)));
     save();
   };
 
@@ -314,7 +314,7 @@
       if (by < 0) return;
       draft.lead = draft.second.shift() ?? 0;
       draft.second.unshift(code);
-      say(fill(text.sayDropped, headline(code)).replace("%p", name("second", 0)));
+      say(fill(text.sayDropped, headline(code)).replace("{place}", name("second", 0)));
       save();
       return;
     }

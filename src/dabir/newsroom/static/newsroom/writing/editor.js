@@ -10,7 +10,7 @@
 
   const says = desk.dataset;
   const config = JSON.parse(document.getElementById("wagtail-config").textContent);
-  const frame = () => new Promise((resolve) => setTimeout(resolve, 30));
+  const frame = () => new Promise((resolve) => setTimeout(resolve, 120));
 
   /* The place of writing that *node* is in: a plain field of the headline, or a Draftail editor; else null. */
   const placeOf = (node) => {
