@@ -194,8 +194,10 @@ class Conf:
         meaning="Whether a newsstand keeps the index of search up to the ledger; else `dabir search follow` is to run.",
     )
     KEEP_TIMETABLE = Setting(
-        True,
-        "Whether a newsstand publishes and takes down what is due; else `dabir timetable` is to be run every minute.",
+        default=True,
+        meaning=(
+            "Whether a newsstand publishes and takes down what is due; else `dabir timetable` is to be run every minute."
+        ),
     )
     SEARCHES_A_MINUTE = Setting(
         30, "Searches that are answered for one network address in a minute.", valid=_positive, rule="1 or more"

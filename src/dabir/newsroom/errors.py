@@ -239,3 +239,10 @@ class NotWithdrawnError(NewsroomError):
 
     code = "newsroom.not_withdrawn"
     persian = "خبر {code} پس گرفته نشده است که بازگردد."
+
+
+class UnexpectedError(NewsroomError):
+    """Something failed that nobody foresaw; the log tells what."""
+
+    code = "newsroom.unexpected"
+    persian = "خطایی پیش آمد که پیش‌بینی نشده بود؛ شرح آن در گزارش سامانه است."

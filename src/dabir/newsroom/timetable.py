@@ -17,6 +17,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from dabir.errors import DabirError
+from dabir.newsroom.errors import UnexpectedError
 from dabir.newsroom.models import Notice, StoryPage
 
 log = logging.getLogger(__name__)
@@ -98,7 +99,8 @@ class Timetable:
         """Say why *revision* failed, once for each reason, and let it rest for twice as long as before."""
         pause = min(2 * self._pauses[name][1], _LONGEST_PAUSE) if name in self._pauses else _FIRST_PAUSE
         self._pauses[name] = now + pause, pause
-        sentence = error.sentence("fa") if isinstance(error, DabirError) else f"{type(error).__name__}: {error}"
+        known = error if isinstance(error, DabirError) else UnexpectedError()
+        sentence = known.sentence("fa")
         story = StoryPage.objects.filter(pk=revision.object_id).exclude(schedule_trouble=sentence)
         if story.update(schedule_trouble=sentence):
             _tell(revision, "schedule_failed", sentence)

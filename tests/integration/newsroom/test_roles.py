@@ -102,7 +102,7 @@ def save(user: User, page, **sent):
 
 @pytest.mark.parametrize("way", Way)
 @pytest.mark.parametrize("who", WHO)
-def test_who_may_do_what(who, way, write, front, ledger):
+def test_who_may_do_what(who, way, write, front, ledger):  # noqa: PLR0915  # one row of the table, cell by cell
     follow(way)
     user, writer = member(who), member(Role.REPORTER)
     publishes, writes, edits = who in PUBLISHERS[way], who in WRITERS, who in EDITORS
@@ -134,10 +134,8 @@ def test_who_may_do_what(who, way, write, front, ledger):
     if sent_back:
         submit(fresh(page), user=me(writer))
     press(user, "approve", page)
-    approved = (
-        fresh(page).current_workflow_state is None
-        or (way == Way.CHIEF
-        and (fresh(page).current_workflow_task.name == ways.CHIEF_TASK))
+    approved = fresh(page).current_workflow_state is None or (
+        way == Way.CHIEF and (fresh(page).current_workflow_task.name == ways.CHIEF_TASK)
     )
     assert approved is (who in DESKS)
     straight_out = who in DESKS and way != Way.CHIEF

@@ -10,7 +10,7 @@ from dabir.ledger.errors import UnknownStoryError
 from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
 from dabir.newsroom.errors import MovedStoryError, NotPublishedError, SameStoryError
-from dabir.newsroom.models import StoryPage, User
+from dabir.newsroom.models import Delivery, StoryPage, User
 from dabir.newsroom.verbs.permission import demand
 from dabir.newsroom.verbs.shelve import shelve_one
 from dabir.newsroom.verbs.withdraw import demand_everywhere
@@ -58,8 +58,15 @@ def demand_of(code: int, user: User | None) -> None:
 
 
 def lead(story: Story, successor: int) -> Story:
-    """Append that *successor* answers for *story*, and return the record."""
+    """Append that *successor* answers for *story*, and return the record.
+
+    A partner who got the story is told of what becomes of its successor.
+    """
     now = timezone.now()
     moved = msgspec.structs.replace(story, status=Status.MOVED, successor=successor, changed=now)
     ledgers.ledger().append(moved, now)
+    for got in Delivery.objects.filter(code=story.code):
+        Delivery.objects.get_or_create(
+            code=successor, partner=got.partner, defaults={"first_at": got.first_at, "last_at": got.last_at}
+        )
     return moved

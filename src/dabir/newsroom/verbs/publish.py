@@ -14,7 +14,7 @@ from dabir import story as records
 from dabir.ledger.entry import Entry
 from dabir.ledger.errors import UnknownSectionError
 from dabir.ledger.protocol import Ledger
-from dabir.newsroom import ledgers
+from dabir.newsroom import jalali, ledgers
 from dabir.newsroom.errors import (
     AliasError,
     EmbargoError,
@@ -62,7 +62,7 @@ def enter_page(page: StoryPage) -> None:
         raise AliasError
     now = timezone.now()
     if page.embargo_until and page.embargo_until > now:
-        raise EmbargoError(until=timezone.localtime(page.embargo_until).strftime("%Y-%m-%d %H:%M"))
+        raise EmbargoError(until=jalali.date_format(timezone.localtime(page.embargo_until), "DATETIME_FORMAT"))
     page.embargo_until = None
     ledger = ledgers.ledger()
     is_new = page.code is None or ledger.current("story", str(page.code)) is None

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from dabir.newsroom import jalali
 from dabir.newsroom.errors import EmbargoError, NoHeadlineError, PastInstantError
 from dabir.newsroom.models import StoryPage, User
 from dabir.newsroom.verbs.permission import demand
@@ -34,4 +35,4 @@ def schedule(page: StoryPage, at: datetime, *, user: User | None = None) -> None
 
 def spoken(instant: datetime) -> str:
     """Return *instant* in the newsroom's zone, as the sentences of errors say it."""
-    return timezone.localtime(instant).strftime("%Y-%m-%d %H:%M")
+    return jalali.date_format(timezone.localtime(instant), "DATETIME_FORMAT")
