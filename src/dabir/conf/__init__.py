@@ -196,7 +196,8 @@ class Conf:
     KEEP_TIMETABLE = Setting(
         default=True,
         meaning=(
-            "Whether a newsstand publishes and takes down what is due; else `dabir timetable` is to be run every minute."
+            "Whether a newsstand publishes and takes down what is due; "
+            "else `dabir timetable` is to be run every minute."
         ),
     )
     SEARCHES_A_MINUTE = Setting(
