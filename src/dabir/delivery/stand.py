@@ -26,7 +26,7 @@ from dabir.ledger.store import DatabaseLedger
 from dabir.ledger.watch import Watch
 from dabir.press import routes, serving
 from dabir.press.audience import audience
-from dabir.press.companions import companions
+from dabir.press.companions import Companion, companions
 from dabir.press.page import Page, Redirect
 from dabir.press.press import Press
 from dabir.press.templates import Templates, environment
@@ -53,7 +53,7 @@ class Stand:
         self._stop = Event()
         self._follower = Thread(target=self._keep_following, name="follower", daemon=True)
         self._tellers = [teller for teller in (follower(), hub_follower()) if teller]
-        self._companions = companions()
+        self._companions: list[Companion] = []
 
     def open(self, *, counting: bool = True) -> None:
         """Begin to follow the ledger from its head; raises DatabaseError if there is none.
@@ -67,6 +67,7 @@ class Stand:
         connections.close_all()  # this thread is done with them
         bell.hear(self._heard)
         self._follower.start()
+        self._companions = companions(writing=counting)
         for beside in (*self._tellers, *self._companions):
             beside.open()
 

@@ -18,8 +18,9 @@ class NewsroomConfig(AppConfig):
         from dabir.newsroom import indexes, signals, wagtail_persian  # noqa: F401, PLC0415  # connecting is the import's effect
         from dabir.newsroom.chronicle import signals as _chronicle  # noqa: F401, PLC0415  # the same
         from dabir.newsroom.keeper import TimetableKeeper  # noqa: PLC0415  # models are not loaded before
+        from dabir.newsroom.roles import receivers  # noqa: F401, PLC0415  # the same
         from dabir.press import companions  # noqa: PLC0415  # settings are not read before
 
         wagtail_persian.teach()
-        companions.install(TimetableKeeper)
+        companions.install(TimetableKeeper, writes=True)
         post_migrate.connect(indexes.make_indexes, sender=self)

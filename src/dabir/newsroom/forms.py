@@ -37,6 +37,15 @@ class StoryForm(WagtailAdminPageForm):
         if "priority" in self.fields:
             self.fields["priority"].required = False  # a form that does not speak of it leaves it as it is
 
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT002  # Django's signature
+        """Save the story; a new one is no page of readers before its publication has passed the gate.
+
+        Wagtail makes the page of "publish at once" live, and only then asks whether it may be published.
+        """
+        if self.instance.pk is None:
+            self.instance.live = False
+        return super().save(commit)
+
     def clean(self) -> dict[str, Any]:
         """Check that a series has a name and a number, or neither."""
         cleaned: dict[str, Any] = super().clean()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from dabir.conf import conf
 from dabir.newsroom.timetable import Timetable
+from dabir.press.companions import turn
 
 log = logging.getLogger(__name__)
 
@@ -40,18 +40,11 @@ class TimetableKeeper:
 
     def _attend(self) -> None:
         timetable = Timetable()
-        Path(settings.DATA).mkdir(parents=True, exist_ok=True)
-        with (Path(settings.DATA) / "timetable.lock").open("w") as lock:
-            is_ours = False
-            while not self._stop.wait(_LOOK_AGAIN):
+        with turn(Path(settings.DATA) / "timetable.lock", self._stop) as is_ours:
+            while is_ours and not self._stop.wait(_LOOK_AGAIN):
                 try:
-                    if not is_ours:
-                        flock(lock, LOCK_EX | LOCK_NB)
-                        is_ours = True
                     timetable.keep()
-                except BlockingIOError:  # another worker keeps it
-                    continue
-                except Exception:  # a database that is away now may be there the next time
+                except DatabaseError:  # one that is away now may be there the next time
                     log.exception("The timetable could not be read.")
                 finally:
                     connection.close()

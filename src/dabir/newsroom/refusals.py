@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -30,8 +32,11 @@ def shows_refusals(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # A page that is refused its publication is not left behind: it is made anew, as a draft.
+        attempt = transaction.atomic() if _makes_a_page(request) else nullcontext()
         try:
-            return view(request, *args, **kwargs)
+            with attempt:
+                return view(request, *args, **kwargs)
         except DabirError as error:
             sentence = error.sentence((get_language() or "")[:2])
             if "application/json" in request.headers.get("Accept", ""):

@@ -10,14 +10,14 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from threading import Event, Thread
-from typing import IO, Final
+from typing import Final
 
 from django.conf import settings
 
 from dabir.conf import conf
+from dabir.press.companions import turn
 from dabir.search.shelf import shelf
 
 log = logging.getLogger(__name__)
@@ -46,27 +46,14 @@ class Attendant:
             self._thread.join()
 
     def _attend(self) -> None:
-        folder = shelf().folder
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "attendant").open("w") as lock:
-            while not self._is_ours(lock):
-                if self._stop.wait(_LOOK_AGAIN):
-                    return
+        with turn(shelf().folder / "attendant", self._stop) as is_ours:
             wait = _LOOK_AGAIN
-            while not self._stop.is_set():
+            while is_ours and not self._stop.is_set():
                 code = self._run()
                 if code == 0 or self._stop.wait(wait):
                     return
                 log.warning("The follower of the index ended with %d; it is started again.", code)
                 wait = min(2 * wait, _LONGEST_WAIT)
-
-    @staticmethod
-    def _is_ours(lock: IO[str]) -> bool:
-        try:
-            flock(lock, LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
     def _run(self) -> int:
         """Run the follower until it ends or this newsstand does; return its exit status."""

@@ -10,6 +10,8 @@ from django.core.files.images import ImageFile
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from tests.integration.newsroom.test_publishing import form
+from wagtail.models import Revision
 
 from dabir.newsroom.checks import checklist, suggestions
 from dabir.newsroom.checks.errors import ChecklistError, NothingToLookAtError, OwnLookError
@@ -257,3 +259,39 @@ def test_a_story_that_was_never_saved_has_a_checklist_too(client, editor, write)
     address = reverse("checklist:new", args=("newsroom", "storypage", page.get_parent().pk))
     answer = client.post(address, form_of(client, page) | {"title": ""})
     assert {"no_headline", "no_source"} <= {line["name"] for line in answer.json()["lines"]}
+
+
+def by_form(client, page):
+    client.post(reverse("wagtailadmin_pages:edit", args=(page.pk,)), form() | {"action-publish": "1"})
+
+
+def by_scheduling_form(client, page):
+    later = (timezone.now() + timedelta(days=2)).strftime("%Y-%m-%d %H:%M")
+    client.post(reverse("wagtailadmin_pages:edit", args=(page.pk,)), form(go_live_at=later) | {"action-publish": "1"})
+
+
+def by_new_form(client, page):
+    address = reverse("wagtailadmin_pages:add", args=("newsroom", "storypage", page.get_parent().pk))
+    client.post(address, form() | {"action-publish": "1"})
+
+
+def by_bulk_action(client, page):
+    client.post(reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish")) + f"?id={page.pk}")
+
+
+def by_api(client, page):
+    address = reverse("wagtailadmin_api:pages:action", args=(page.pk, "publish"))
+    client.post(address, {}, content_type="application/json")
+
+
+@pytest.mark.parametrize("way", [by_form, by_scheduling_form, by_new_form, by_bulk_action, by_api])
+def test_the_checklist_stands_in_every_way_of_the_newsroom(way, client, write, editor, chief, ledger):
+    checklist.choose(["no_lead"], user=chief)
+    client.force_login(editor)
+    page, before = write(), ledger.head()
+    way(client, page)
+    assert ledger.head() == before
+    assert not Revision.objects.exclude(approved_go_live_at=None).exists()
+    checklist.choose([], user=chief)
+    way(client, page)
+    assert ledger.head() != before or Revision.objects.exclude(approved_go_live_at=None).exists()

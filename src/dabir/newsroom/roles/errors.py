@@ -50,3 +50,13 @@ class UnknownColleagueError(NewsroomError):
 
     code = "newsroom.unknown_colleague"
     persian = "همکاری به نام {name} نیست."
+
+
+class OtherSectionError(NewsroomError):
+    """The story is to stand in {section} too, where this person may not publish."""
+
+    code = "newsroom.other_section"
+    persian = (
+        "این خبر در «{section}» هم می‌آید و انتشار در آن بخش با شما نیست. "
+        "آن بخش را بردارید یا خبر را برای بررسی بفرستید."
+    )

@@ -15,11 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from dabir.newsroom.models import StoryPage
-from dabir.newsroom.roles import (
-    notices,
-    receivers,  # noqa: F401  # connecting them is the import's effect
-    views,
-)
+from dabir.newsroom.roles import notices, views
 from dabir.persian.digits import to_persian
 
 

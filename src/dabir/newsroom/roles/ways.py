@@ -29,11 +29,14 @@ CHIEF_TASK: Final = "سردبیر"
 """Name of the step at which chief editors are asked."""
 
 _PUBLISHERS: Final[Mapping[str, tuple[Role, ...]]] = {
-    Way.STRAIGHT: (Role.REPORTER, Role.DESK),
+    Way.STRAIGHT: (Role.DESK,),
     Way.DESK: (Role.DESK,),
     Way.CHIEF: (),
 }
-"""Who beside chief editors publishes; where the desk does, the section's own desk does too."""
+"""Who beside chief editors publishes whatever stands there; where the desk does, the section's own desk does too.
+
+In a straight section reporters publish their own (:mod:`dabir.newsroom.roles.tester`).
+"""
 
 
 @transaction.atomic

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from wagtail.models import Page
 
+from dabir.newsroom import ledgers
 from dabir.newsroom.errors import NotPermittedError
-from dabir.newsroom.models import User
-from dabir.newsroom.roles import receivers as _receivers  # noqa: F401  # ways hold and people are told wherever verbs are
+from dabir.newsroom.models import SectionPage, StoryPage, User
+from dabir.newsroom.roles.errors import OtherSectionError
+from dabir.newsroom.roles.tester import publishes_in
 
 
 def demand(user: User | None, verb: str, page: Page) -> None:
@@ -29,3 +31,16 @@ def may(user: User, verb: str, page: Page) -> bool:
     if verb == "unlock" and user.is_active and not user.is_superuser and "unlock" in tester.permissions:
         return True
     return bool(getattr(tester, f"can_{verb}")())
+
+
+def demand_sections(user: User, page: StoryPage) -> None:
+    """Raise :class:`OtherSectionError` if *page* is new in another section that *user* may not publish in.
+
+    Where readers find the story already, by whose word it was, it stays.
+    """
+    entry = ledgers.ledger().current("story", str(page.code)) if page.code else None
+    there = entry.story.sections if entry and entry.story.is_public else ()
+    asked = [slug for slug in page.other_sections if slug not in there]
+    for section in SectionPage.objects.filter(slug__in=asked).order_by("order", "slug"):
+        if not publishes_in(user, section):
+            raise OtherSectionError(section=section.title)
