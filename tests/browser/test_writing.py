@@ -62,11 +62,17 @@ def test_typing_pasting_and_suggestions(newspaper, open_window):
     aids.locator("summary").click()
     expect(aids.locator("li", has_text="می‌نویسند")).to_be_visible()
     assert page.evaluate("CSS.highlights.get('dabir-change').size") >= 2
+    aids.locator("li", has_text="می‌نویسند").get_by_role("button", name="بپذیر").first.click()
+    expect(body(page)).to_contain_text("روزنامه ها می‌نویسند")
+    aids.locator("li", has_text="روزنامه‌ها").get_by_role("button", name="رد کردن").click()
+    expect(aids.locator("li", has_text="روزنامه‌ها")).to_have_count(0)
     expect(page.locator(".dabir-counts")).to_contain_text("واژه")
-    saved(page)
-    page.wait_for_timeout(1500)
+    body(page).press("End")
+    page.keyboard.type(" پایان")
+    saved(page)  # at once: not a word is lost
     page.reload()
-    expect(body(page)).to_contain_text("روزنامه ها می نویسند")
+    expect(body(page)).to_contain_text("روزنامه ها می‌نویسند")
+    expect(body(page)).to_contain_text(" پایان")
 
 
 def test_nothing_is_lost_with_the_line_or_to_another_window(newspaper, open_window):

@@ -194,10 +194,11 @@
   /* Steps wait for each other: each is made on the revision that the one before it left. */
   const step = (address, body, done) => {
     queue = queue.then(async () => {
-      if (conflict) return;
+      const sent = !conflict && body();
+      if (!sent) return;
       tell(text.saySaving);
       try {
-        const [status, answer] = await send(address, body());
+        const [status, answer] = await send(address, sent);
         if (status === 409) {
           conflict = answer;
           tell("");
@@ -242,13 +243,16 @@
     );
   };
 
-  const go = (to) => {
-    if (to < 0 || to >= steps.length) return;
-    step(text.restore, () => ({ revision: steps[to] }), (state) => {
-      at = to;
-      take(state);
-    });
-  };
+  /* Go *by* steps back or forth, from where the steps before it have led by then. */
+  const go = (by) =>
+    step(
+      text.restore,
+      () => steps[at + by] !== undefined && { revision: steps[at + by] },
+      (state) => {
+        at += by;
+        take(state);
+      },
+    );
 
   const publish = () =>
     step(text.publish, () => ({}), (state) => {
@@ -271,7 +275,7 @@
     if (mine) return;
     saved.then(() => {
       if (conflict) return;
-      if (at === theirs.steps.length) go(at - 1);
+      if (at === theirs.steps.length) go(-1);
       else {
         take(theirs);
         draw();
@@ -422,8 +426,8 @@
   };
 
   const ACTS = {
-    undo: () => go(at - 1),
-    redo: () => go(at + 1),
+    undo: () => go(-1),
+    redo: () => go(1),
     publish,
     breaking: setBreaking,
     theirs: () => settle(false),

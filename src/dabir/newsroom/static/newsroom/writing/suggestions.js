@@ -5,7 +5,7 @@
 
   const writing = window.dabir?.writing;
   if (!writing) return;
-  const { form, says, persian, make, blocks, rangeOf, select, type, paste, placeOf, frame, ask, isField, LINES } = writing;
+  const { form, says, persian, make, blocks, rangeOf, select, type, placeOf, frame, ask, isField, LINES } = writing;
 
   const AFTER = 900; // milliseconds after the last key
   const MOST_LISTED = 60;
@@ -19,7 +19,7 @@
   const all = make("button", { type: "button", class: "button button-small", onclick: () => acceptAll() }, says.acceptAll);
   const box = make("details", { class: "dabir-aids", "aria-label": says.aids }, summary, all, list);
   const aids = make("section", { class: "dabir-writing", "aria-label": says.aids }, writing.counts, box);
-  (form.querySelector("footer") || form.lastElementChild).before(aids);
+  form.elements.lead.closest(".w-panel").parentNode.append(aids);
 
   /* Every passage of the story: the element it stands in, its text, whether it is the headline. */
   const passages = () => [
@@ -30,8 +30,9 @@
   ];
 
   const keyOf = ({ text, headline }) => `${headline ? "h" : "t"}${text}`;
+  /* What is rejected is a change of these words, wherever they stand and whatever becomes of those around them. */
   const nameOf = (text, item) =>
-    [item.key, item.before, item.after, text.slice(Math.max(0, item.start - 12), item.end + 12)].join("\u0001");
+    [item.key, item.before, item.after, /\S*$/.exec(text.slice(0, item.start))[0], /^\S*/.exec(text.slice(item.end))[0]].join("\u0001");
 
   const gather = () =>
     passages().flatMap((passage) =>
@@ -116,8 +117,22 @@
     return item.place.setSelectionRange(item.start, item.end);
   };
 
+  /* Make the change in Draftail's own content, where undo knows it; its idea of the selection comes too late to rely on. */
+  const replace = ({ place, start, end, before, after }) => {
+    const { EditorState, Modifier, SelectionState } = window.DraftJS;
+    const beside = place.closest("[data-draftail-editor-wrapper]").parentNode.querySelectorAll("input");
+    const editor = [...beside].find((input) => input.draftailEditor).draftailEditor;
+    const state = editor.getEditorState();
+    const content = state.getCurrentContent();
+    const block = content.getBlockForKey(place.dataset.offsetKey.split("-")[0]);
+    if (block?.getText().slice(start, end) !== before) return;
+    const range = SelectionState.createEmpty(block.getKey()).merge({ anchorOffset: start, focusOffset: end });
+    const made = Modifier.replaceText(content, range, after, block.getInlineStyleAt(start), block.getEntityAt(start));
+    editor.onChange(EditorState.push(state, made, "insert-characters"));
+  };
+
   /* Type the change over what it is for; leaves a text alone that is no longer the one looked at. */
-  const put = async (item) => {
+  const put = (item) => {
     if (isField(item.place)) {
       if (item.place.value.slice(item.start, item.end) !== item.before) return;
       item.place.focus();
@@ -125,17 +140,16 @@
       type(item.after);
       return;
     }
-    const range = item.place.isConnected && rangeOf(item.place, item.start, item.end);
-    if (!range || range.toString() !== item.before) return;
-    await select(range);
-    paste(placeOf(range.startContainer), item.after, "");
-    await frame();
+    if (item.place.isConnected) replace(item);
   };
 
   /* Make changes from the last to the first, so that the places of the others stay. */
   const change = async (items) => {
     busy = true;
-    for (const item of items.reverse()) await put(item);
+    for (const item of items.reverse()) {
+      put(item);
+      await frame(); // the next is looked for in what this one left
+    }
     busy = false;
     look();
   };
