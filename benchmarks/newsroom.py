@@ -26,48 +26,13 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 from tests.postgres import Postgres, postgres_programs
 
-from rig import DABIR, person
+from rig import DABIR, Told, person
 
 AIMS = {"open": 250, "save": 150, "publish": 250, "list": 200, "archive": 200, "desk": 300}
+WORKER = "newsroom_worker.py"
 EDITORS = 8
 EACH = 10
 """How many stories each of the eight publishes."""
-
-
-class Worker:
-    """A process of ``newsroom_worker.py``."""
-
-    def __init__(self, folder: Path, **environment: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "newsroom_worker.py")],
-            cwd=folder,
-            env=person() | environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def tell(self, verb: str) -> None:
-        assert self.process.stdin
-        self.process.stdin.write(verb + "\n")
-        self.process.stdin.flush()
-
-    def hear(self) -> dict[str, Any]:
-        assert self.process.stdout
-        line = self.process.stdout.readline()
-        if not line:
-            raise RuntimeError("a worker has died; its trace is above")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-    def do(self, verb: str) -> dict[str, Any]:
-        self.tell(verb)
-        return self.hear()
-
-    def close(self) -> None:
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait(20)
 
 
 def server(folder: Path, held: ExitStack) -> Postgres:
@@ -115,7 +80,7 @@ def stock_site(folder: Path, address: str) -> dict[str, str]:
     return environment
 
 
-def measure(ours: Worker, stock: Worker, rounds: int, *, index: bool) -> dict[str, dict[str, float]]:
+def measure(ours: Told, stock: Told, rounds: int, *, index: bool) -> dict[str, dict[str, float]]:
     """Return, for each verb, the medians of both and ours to stock (the median of the ratios of each pair)."""
     figures = {}
     for verb in ("open", "save", "publish", "list", *(["archive"] if index else []), "desk"):
@@ -137,7 +102,7 @@ def measure(ours: Worker, stock: Worker, rounds: int, *, index: bool) -> dict[st
 
 def together(folder: Path, environment: dict[str, str]) -> dict[str, Any]:
     """Have eight editors publish into one section at once; return what came of it."""
-    editors = [Worker(folder, **environment) for _ in range(EDITORS)]
+    editors = [Told(WORKER, folder, **environment) for _ in range(EDITORS)]
     try:
         for editor in editors:
             editor.do("desk")
@@ -166,8 +131,8 @@ def main() -> None:
         postgres = server(folder / "pg", held)
         site, peer = folder / "site", folder / "peer"
         environment = our_site(site, postgres.address_of("paper"), chosen.stories, index=chosen.index)
-        ours = Worker(site, **environment)
-        stock = Worker(peer, **stock_site(peer, postgres.address_of("peer")))
+        ours = Told(WORKER, site, **environment)
+        stock = Told(WORKER, peer, **stock_site(peer, postgres.address_of("peer")))
         for worker in (ours, stock):
             held.callback(worker.close)
             worker.do(f"fill {chosen.pages}")

@@ -127,32 +127,51 @@ def load(port: int, paths: list[str], seconds: float, folder: Path, connections:
     return int(next(line for line in out.splitlines() if "requests in" in line).split()[0])
 
 
-class Publisher:
-    """A process that publishes into a site when told."""
+class Told:
+    """A process of a program of ours that does what it is told, a line each, and answers each with a line of JSON."""
 
-    def __init__(self, site: Path, **environment: str) -> None:
+    def __init__(self, program: str, folder: Path, **environment: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "publisher.py")],
-            cwd=site,
+            [sys.executable, str(HERE / program)],
+            cwd=folder,
             env=person() | environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
 
-    def publish(self, word: str) -> dict[str, Any]:
-        """Publish a story with *word* in its headline; return what it cost and when it was committed (monotonic)."""
+    def tell(self, word: str) -> None:
         assert self.process.stdin
-        assert self.process.stdout
         self.process.stdin.write(word + "\n")
         self.process.stdin.flush()
-        cost: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return cost
+
+    def hear(self) -> dict[str, Any]:
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError("the process has died; its trace is above")
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def do(self, word: str) -> dict[str, Any]:
+        self.tell(word)
+        return self.hear()
 
     def close(self) -> None:
         assert self.process.stdin
         self.process.stdin.close()
-        self.process.wait(10)
+        self.process.wait(20)
+
+
+class Publisher(Told):
+    """A process that publishes into a site when told."""
+
+    def __init__(self, site: Path, **environment: str) -> None:
+        super().__init__("publisher.py", site, **environment)
+
+    def publish(self, word: str) -> dict[str, Any]:
+        """Publish a story with *word* in its headline; return what it cost and when it was committed (monotonic)."""
+        return self.do(word)
 
 
 def nginx_files(folder: Path, port: int, files: dict[str, tuple[bytes, bytes]], *, keep_open: bool = True) -> Server:

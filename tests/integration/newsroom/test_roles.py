@@ -242,6 +242,14 @@ def test_who_sets_the_front(who, front, ledger):
     assert (ledger.head() != before) is may
 
 
+@pytest.mark.parametrize("who", WHO)
+def test_who_reads_the_record_and_sees_to_partners(who, front):
+    client = signed_in(member(who))
+    may = who in {Role.CHIEF, Role.ADMINISTRATOR}
+    assert (client.get(reverse("record:index")).status_code == 200) is may
+    assert (client.get(reverse("wagtailsnippets_newsroom_partner:list")).status_code == 200) is may
+
+
 # Ways
 
 

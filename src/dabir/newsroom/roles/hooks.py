@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -50,6 +53,12 @@ def addresses() -> list[URLResolver]:
 def notices_item() -> MenuItem:
     """Offer the notices among the first things of the menu."""
     return NoticesItem(_("Notices"), reverse("notices:index"), name="notices", icon_name="mail", order=80)
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> SafeString:
+    """Put the style of ways and notices after Wagtail's."""
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/roles.css"))
 
 
 @hooks.register("register_page_header_buttons")

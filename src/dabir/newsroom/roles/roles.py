@@ -46,7 +46,15 @@ _MEDIA: Final = (Role.REPORTER, Role.DESK, Role.CHIEF, Role.PHOTO)
 
 _PICTURE_PERMISSIONS: Final = ("add_image", "change_image", "choose_image")
 _MEDIA_PERMISSIONS: Final = tuple(f"{verb}_{kind}" for kind in ("film", "sound") for verb in ("add", "change", "view"))
-_PEOPLE_PERMISSIONS: Final = ("add_user", "change_user", "delete_user", "view_user")
+_PARTNERS: Final = tuple(f"newsroom.{verb}_partner" for verb in ("add", "change", "delete", "view"))
+_PEOPLE: Final = tuple(f"newsroom.{verb}_user" for verb in ("add", "change", "delete", "view"))
+_RECORD: Final = "wagtailcore.view_pagelogentry"
+
+_OTHERS: Final[Mapping[Role, tuple[str, ...]]] = {
+    Role.CHIEF: (*_PARTNERS, _RECORD),
+    Role.ADMINISTRATOR: (*_PARTNERS, *_PEOPLE, _RECORD),
+}
+"""What some may do beside pages and media: partners, colleagues, the record of who did what."""
 
 
 def make_groups(front: FrontPage) -> set[Role]:
@@ -90,8 +98,9 @@ def _make_group(role: Role, front: FrontPage) -> bool:
         allow(group, front, _PAGES[role])
         if role in _MEDIA:
             allow_media(group)
-        if role is Role.ADMINISTRATOR:
-            group.permissions.add(*_ours(_PEOPLE_PERMISSIONS))
+        for name in _OTHERS.get(role, ()):
+            app, codename = name.split(".")
+            group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
     return is_new
 
 
