@@ -1,7 +1,7 @@
 """One editor at work, in a newsroom of ours or of stock Wagtail: does what standard input says, prints what it cost.
 
 A part of ``newsroom.py``. Every line is a verb (``open``, ``save``, ``publish``, ``list``, ``archive``, ``desk``,
-``fill N``); every answer is a line of JSON with the milliseconds that the real view took, called in this
+``fill N``, ``count``); every answer is a line of JSON with the milliseconds that the real view took, called in this
 process: no network, no server. What prepares a call (a draft to publish, reading the form) is not timed.
 """
 
@@ -97,6 +97,8 @@ class Editor:
         self.round += 1
         if verb.startswith("fill "):
             return {"pages": fill(int(verb.split()[1]))}
+        if verb == "count":
+            return {"live": Page.objects.filter(content_type__model="storypage", live=True).count()}
         call: Callable[[], Any] = getattr(self, verb)()
         start = time.perf_counter()
         answer = call()
