@@ -40,7 +40,7 @@ from dabir.search.answers import PAGE, PAGES, Answer, NoStoryError, alike, answe
 from dabir.search.contexts import SearchContext
 from dabir.search.errors import SearchError
 from dabir.search.feeds import search_feed
-from dabir.search.index import ReadableIndex
+from dabir.search.index import Place, ReadableIndex
 from dabir.search.language import Asked, read
 from dabir.search.limits import Allowance, Kept, LimitError, Pool
 from dabir.search.narrowing import alike_view, results_view
@@ -70,7 +70,7 @@ _NOTHING: Final = "پایگاه داده در دسترس نیست. کمی بعد
 
 _questions: Final = Allowance(lambda: conf.SEARCHES_A_MINUTE)
 _typing: Final = Allowance(lambda: conf.SEARCHES_A_MINUTE * _TYPING)
-_answers: Final[Kept[tuple[Query, int, int], Answer]] = Kept()
+_answers: Final[Kept[tuple[Query, int, int, Place | None], Answer]] = Kept()
 
 
 @require_safe
@@ -185,7 +185,7 @@ def _found(text: str, page: int) -> SearchContext:
     notes = tuple(NOTES[note] for note in asked.notes)
     if asked.query.is_empty:
         return search_context(sections, asked.text, notes=notes)
-    key = asked.query, page, press.number
+    key = asked.query, page, press.number, index.place()  # the index is behind the press for a moment
     found = _answers.get(key)
     if found is None:
         found = answer(index, press.ledger, asked.query, page)

@@ -102,6 +102,14 @@ def links(answer, part: str) -> list[tuple[str, str]]:
     return [(path, " ".join(re.sub("<.*?>", "", words).split())) for path, words in found]
 
 
+def test_an_answer_of_before_the_index_had_the_story_is_not_kept_for_after(paper, browser):
+    late = paper.publish(1, "فانوس دریایی", indexed=False)
+    assert headlines(ask(browser, "فانوس")) == []
+    head = paper.ledger.head()
+    paper.index.put([document_of(late)], [], Place(head.number, head.chain))
+    assert headlines(ask(browser, "فانوس")) == ["فانوس دریایی"]
+
+
 def test_without_a_question_there_is_a_form_in_the_paper_s_face(paper, browser):
     answer = browser.get(SEARCH)
     text = said(answer)
