@@ -26,5 +26,5 @@ def tell(story: Story) -> None:
     for delivery in Delivery.objects.filter(code=story.code).exclude(partner__email="").select_related("partner"):
         try:
             send_mail(subject, text, None, [delivery.partner.email])
-        except Exception:  # the withdrawal stands, whatever the mail server says
+        except OSError:  # every error of SMTP is one; the withdrawal stands, whatever the mail server says
             log.exception("%s could not be told of the withdrawal of %d.", delivery.partner, story.code)

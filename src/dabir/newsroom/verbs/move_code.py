@@ -12,6 +12,7 @@ from dabir.newsroom import ledgers
 from dabir.newsroom.errors import SameStoryError
 from dabir.newsroom.models import StoryPage, User
 from dabir.newsroom.verbs.merge import demand_of, lead, public
+from dabir.newsroom.verbs.publish import await_sizes
 from dabir.story import Story
 
 
@@ -31,5 +32,6 @@ def move_code(old: int, new: int, *, user: User | None = None, ledger: Ledger | 
         moved = msgspec.structs.replace(story, code=new)
         ledgers.ledger().append(moved, timezone.now(), new=True)
         lead(story, new)
+        await_sizes(moved)
         StoryPage.objects.filter(code=old).update(code=new)
         return moved
