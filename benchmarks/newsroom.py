@@ -129,6 +129,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with ExitStack() as held:
         folder = chosen.folder or Path(held.enter_context(tempfile.TemporaryDirectory(prefix="dabir-n-", dir="/tmp")))
+        folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o755)
         postgres = server(folder / "pg", held)
         site, peer = folder / "site", folder / "peer"
