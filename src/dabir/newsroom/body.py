@@ -20,13 +20,14 @@ __all__ = ["Raw", "Use", "sources_to_stream", "to_blocks", "to_sources", "to_str
 
 
 class Use(NamedTuple):
-    """One use of a media item in the body, with what this story says of it."""
+    """One use of a media item in the body, with what this story says of it and the id of its block."""
 
     kind: str  # "photo", "film" or "sound"
     pk: int
     alt: str
     caption: str
     credit: str
+    block: str
 
 
 KeyOf = Callable[[str, int], str]
@@ -48,15 +49,17 @@ def uses(stream: Iterable[Raw]) -> Iterator[Use]:
     for child in stream:
         value = child["value"]
         if child["type"] == "gallery":
-            pictures = [item["value"] for item in value["pictures"]]
+            blocks = value["pictures"]
         elif child["type"] in _CHOOSERS:
-            pictures = [value]
+            blocks = [child]
         else:
             continue
-        for used in pictures:
-            kind = _CHOOSERS.get(child["type"], "photo")
+        kind = _CHOOSERS.get(child["type"], "photo")
+        for block in blocks:
+            used = block["value"]
             if used.get(kind) is not None:
-                yield Use(kind, used[kind], *(used.get(name) or "" for name in ("alt", "caption", "credit")))
+                alt, caption, credit = (used.get(name) or "" for name in ("alt", "caption", "credit"))
+                yield Use(kind, used[kind], alt, caption, credit, block.get("id") or "")
 
 
 def to_blocks(stream: Iterable[Raw], key_of: KeyOf, address: richtext.Address | None = None) -> Iterator[record.Block]:

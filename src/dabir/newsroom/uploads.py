@@ -1,18 +1,27 @@
-"""The form pictures are given to: it says in one sentence what is wrong with a file before anything is kept."""
+"""The form pictures are given to: it says in one sentence what is wrong with a file before anything is kept.
+
+What the file itself says fills what nobody wrote.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from dabir.newsroom import whole
+from dabir.newsroom.embedded_words import embedded_words
 from dabir.newsroom.errors import NewsroomError
+
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 class PictureField(WagtailImageField):
@@ -30,6 +39,14 @@ class PictureField(WagtailImageField):
         return super().to_python(data)
 
 
+def _is_name_of(title: str, file_name: str) -> bool:
+    """Say whether *title* is what a page makes of the name of a file."""
+    name = PurePosixPath(file_name)
+    return _NO_LETTER.sub("", title).casefold() in {
+        _NO_LETTER.sub("", part).casefold() for part in (name.name, name.stem)
+    }
+
+
 class PictureForm(BaseImageForm):
     """The form of a picture, new or with a new file."""
 
@@ -41,3 +58,19 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=given.label, required=given.required, help_text=given.help_text, widget=given.widget
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Take the words of a new file where no word was written, and in the place of its name as a title."""
+        cleaned: dict[str, Any] = super().clean()
+        file = cleaned.get("file")
+        if file and "file" in self.changed_data:
+            for name, words in asdict(embedded_words(file)).items():
+                is_open = not cleaned.get(name) or (name == "title" and _is_name_of(cleaned[name], file.name))
+                if words and is_open and name in self.fields:
+                    cleaned[name] = words
+        return cleaned
+
+    class Meta(BaseImageForm.Meta):
+        """Wagtail makes image forms without its own widgets of the admin."""
+
+        widgets = {**BaseImageForm.Meta.widgets, "rights_until": AdminDateInput}

@@ -17,8 +17,9 @@ from dabir.newsroom.checks import checklist, suggestions
 from dabir.newsroom.checks.errors import ChecklistError, NothingToLookAtError, OwnLookError
 from dabir.newsroom.checks.lines import LINES
 from dabir.newsroom.checks.subject import Subject
+from dabir.newsroom.checks.views import report
 from dabir.newsroom.errors import NotPermittedError
-from dabir.newsroom.models import Notice, Photo, StoryPage
+from dabir.newsroom.models import Film, Notice, Photo, Sound, StoryPage
 from dabir.newsroom.preview import preview_of
 from dabir.newsroom.verbs.publish import publish
 from dabir.newsroom.verbs.second_look import second_look
@@ -73,6 +74,49 @@ def test_a_picture_without_words_for_the_blind_stops_a_person_and_not_the_system
     page.refresh_from_db()
     assert page.code is None
     assert publish(page).code
+
+
+def test_a_right_that_has_ended_is_told_of_before_a_new_publication_and_stops_where_the_chief_says_so(
+    write, photo, editor, chief
+):
+    today = timezone.localdate()
+    lent = photo(alt="پل", rights_until=today)
+    page = write(body=[("picture", {"photo": lent})])
+    assert "ended_rights" not in names(page), "its last day still counts"
+    page.go_live_at = timezone.now() + timedelta(days=2)
+    assert "ended_rights" in names(page), "it would go out after that day"
+    page.go_live_at = None
+    Photo.objects.update(rights_until=today - timedelta(days=1))
+    assert "ended_rights" in names(page)
+    checklist.choose(["ended_rights"], user=chief)
+    with pytest.raises(ChecklistError, match="مهلت استفاده"):
+        publish(page, user=editor)
+    checklist.choose([], user=chief)
+    publish(StoryPage.objects.get(pk=page.pk), user=editor)
+    page = StoryPage.objects.get(pk=page.pk)
+    assert "ended_rights" not in names(page), "readers have it in this story already"
+    assert "ended_rights" in names(write(body=[("picture", {"photo": lent})])), "and in no other"
+
+
+def test_films_and_sounds_are_lent_too(write, front):
+    ended = {"title": "رود", "seconds": 1, "rights_until": timezone.localdate() - timedelta(days=1)}
+    film = Film.objects.create(width=2, height=2, key="f" * 40, **ended)
+    sound = Sound.objects.create(key="e" * 40, **ended)
+    assert "ended_rights" in names(write(body=[("film", {"film": film})]))
+    assert "ended_rights" in names(write(body=[("audio", {"sound": sound})]))
+
+
+def test_the_report_names_the_fields_that_are_to_be_written(write, photo):
+    silent, told = photo(), photo(colour="navy", alt="پل", caption="پل", credit="سارا")
+    pictures = [{"photo": told}, {"photo": silent, "credit": "سارا"}]
+    page = write(body=[("picture", {"photo": told}), ("gallery", {"pictures": pictures})])
+    block = page.body.get_prep_value()[1]["value"]["pictures"][1]["id"]
+    lacking = report(page)["lacking"]
+    assert [(each["block"], each["field"], each["stops"]) for each in lacking] == [
+        (block, "alt", True),
+        (block, "caption", False),
+    ]
+    assert lacking[0]["sentence"] == "برای خواننده‌ای که عکس را نمی‌بیند نوشته نشده که عکس چه نشان می‌دهد."
 
 
 def test_what_the_story_says_of_a_picture_is_enough_at_one_of_its_uses(write, photo):

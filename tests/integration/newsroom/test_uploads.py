@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from PIL import Image
+from tests.unit.newsroom.test_embedded_words import UTF_8, iptc
+from tests.unit.newsroom.test_embedded_words import jpeg as with_words
 
 from dabir.newsroom import ffmpeg
 from dabir.newsroom.models import Film, Photo
@@ -116,6 +119,40 @@ def test_a_body_that_was_cut_off_keeps_nothing(desk, jpeg, settings):
     assert answer.context["form"].errors["file"], "said beside the field"
     assert not Photo.objects.exists()
     assert kept(settings) == []
+
+
+WIRED = iptc(
+    UTF_8,
+    (2, 105, "گشایش پل".encode()),
+    (2, 120, "پلی بر کارون".encode()),
+    (2, 110, "ایرنا".encode()),
+    (2, 116, "یک بار".encode()),
+)
+
+
+def test_what_the_file_says_fills_what_nobody_wrote_and_nothing_else(desk):
+    file = sent("DSC_0042.JPG", with_words(WIRED).getvalue())
+    typed = {"title": "DSC 0042", "credit": "سارا", "rights_until": "۱۴۰۶/۰۱/۱۵", "file": file}
+    desk.post(reverse("wagtailimages:add"), typed)
+    photo = Photo.objects.get()
+    assert (photo.title, photo.caption, photo.credit, photo.rights) == ("گشایش پل", "پلی بر کارون", "سارا", "یک بار")
+    assert photo.rights_until == date(2027, 4, 4)
+    desk.post(reverse("wagtailimages:edit", args=(photo.pk,)), {"title": "پل", "credit": "سارا"})
+    photo.refresh_from_db()
+    assert (photo.title, photo.caption) == ("پل", ""), "what a person takes out stays out"
+
+
+def test_a_title_that_somebody_wrote_stays(desk):
+    file = sent("a.jpg", with_words(WIRED).getvalue())
+    desk.post(reverse("wagtailimages:add"), {"title": "رود", "file": file})
+    assert Photo.objects.get().title == "رود"
+
+
+def test_many_at_once_bring_their_words_too(desk):
+    data = {"files[]": sent("a.jpg", with_words(WIRED).getvalue())}
+    answer = desk.post(reverse("wagtailimages:add_multiple"), data, headers={"X-Requested-With": "XMLHttpRequest"})
+    assert "پلی بر کارون" in answer.json()["form"]
+    assert Photo.objects.get().title == "گشایش پل"
 
 
 @pytest.mark.parametrize("what", ["no film", "half a film", "a film without pictures"])

@@ -35,12 +35,13 @@ Check = Callable[[Subject], bool]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: *sentence* is what is said when *fails* is true."""
+    """One line: *sentence* is what is said when *fails* is true; *lacks* is the word of a picture it asks for."""
 
     name: str
     sentence: str | Promise
     level: Level
     fails: Check
+    lacks: str = ""
 
 
 LINES: Final[list[Line]] = []
@@ -50,11 +51,11 @@ LONG_HEADLINE: Final = 90
 """More characters than that break a card into five lines on a phone."""
 
 
-def _line(level: Level, sentence: str | Promise) -> Callable[[Check], Check]:
+def _line(level: Level, sentence: str | Promise, *, lacks: str = "") -> Callable[[Check], Check]:
     """Make a line of the function below; the line has the function's name."""
 
     def register(fails: Check) -> Check:
-        LINES.append(Line(fails.__name__, sentence, level, fails))
+        LINES.append(Line(fails.__name__, sentence, level, fails, lacks))
         return fails
 
     return register
@@ -66,7 +67,7 @@ def no_headline(subject: Subject) -> bool:
     return not subject.page.title.strip()
 
 
-@_line(Level.STOPS, _("A picture does not say what it shows for readers who do not see it."))
+@_line(Level.STOPS, _("A picture does not say what it shows for readers who do not see it."), lacks="alt")
 def picture_alt(subject: Subject) -> bool:
     """Hold that a reader who does not see a picture is told what it shows."""
     return any(not picture.alt for picture in subject.pictures)
@@ -126,10 +127,16 @@ def sponsor_elsewhere(subject: Subject) -> bool:
     return subject.kind is not Kind.ADVERTORIAL and bool(subject.page.sponsor.strip())
 
 
-@_line(Level.ASKS, _("A picture has no credit: whose it is, and by what right it stands here."))
+@_line(Level.ASKS, _("A picture has no credit: whose it is, and by what right it stands here."), lacks="credit")
 def picture_credit(subject: Subject) -> bool:
     """Hold that whoever made a picture is named."""
     return any(not picture.credit for picture in subject.pictures)
+
+
+@_line(Level.ASKS, _("The right to use a picture, film or sound of the story has ended."))
+def ended_rights(subject: Subject) -> bool:
+    """Hold that nothing new is made of what was lent for a time."""
+    return subject.holds_ended_rights
 
 
 @_line(Level.ASKS, _("A film has no captions for readers who do not hear it."))
@@ -144,7 +151,7 @@ def series_number(subject: Subject) -> bool:
     return bool(subject.page.series_name.strip()) != (subject.page.series_number is not None)
 
 
-@_line(Level.REMINDS, _("A picture has no caption."))
+@_line(Level.REMINDS, _("A picture has no caption."), lacks="caption")
 def picture_caption(subject: Subject) -> bool:
     """Hold that a picture is explained to those who see it."""
     return any(not picture.caption for picture in subject.pictures)

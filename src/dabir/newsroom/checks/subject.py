@@ -6,30 +6,35 @@ asked every few seconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 
+from dabir.ledger.listing import media_of
 from dabir.newsroom import body, ledgers
 from dabir.newsroom.checks import second_looks
-from dabir.newsroom.models import Film, Photo, StoryPage
+from dabir.newsroom.models import Film, Photo, Sound, StoryPage
 from dabir.newsroom.record import address_of_link
+from dabir.newsroom.usage import key_of
 from dabir.persian import suggest
 from dabir.story import Kind, Markers, Passage, Source, Story
+
+_KINDS: Final[dict[str, type[Photo | Film | Sound]]] = {"photo": Photo, "film": Film, "sound": Sound}
 
 
 @dataclass(frozen=True, slots=True)
 class SeenPicture:
-    """A picture as readers would get it; *has_focus* says that somebody chose what stays in sight."""
+    """A picture as readers would get it, first in *block*; *has_focus* says that somebody chose what stays in sight."""
 
     alt: str
     caption: str
     credit: str
     has_focus: bool
+    block: str
 
 
 class Subject:
@@ -59,22 +64,32 @@ class Subject:
     @cached_property
     def pictures(self) -> tuple[SeenPicture, ...]:
         """The pictures of the body, in reading order; a picture used twice is judged by all its uses."""
-        uses = [use for use in self._uses if use.kind == "photo"]
-        photos = Photo.objects.in_bulk({use.pk for use in uses})
-        return tuple(self._seen(photos[pk], [use for use in uses if use.pk == pk]) for pk in self._once(uses, photos))
+        return tuple(
+            self._seen(photo, [use for use in self._uses if (use.kind, use.pk) == ("photo", photo.pk)])
+            for photo in self._items
+            if isinstance(photo, Photo)
+        )
 
     @cached_property
     def films(self) -> tuple[Film, ...]:
         """The films of the body, in reading order."""
-        uses = [use for use in self._uses if use.kind == "film"]
-        films = Film.objects.in_bulk({use.pk for use in uses})
-        return tuple(films[pk] for pk in self._once(uses, films))
+        return tuple(item for item in self._items if isinstance(item, Film))
+
+    @property
+    def holds_ended_rights(self) -> bool:
+        """Whether the right to use a picture, film or sound is over on the day the story would go out.
+
+        What readers have in this story already stays in it.
+        """
+        now = timezone.now()
+        day = timezone.localdate(max(self.page.go_live_at or now, now))
+        ended = (key_of(item) for item in self._items if item.right_has_ended(day))
+        return any(key not in self._published for key in ended)
 
     @cached_property
     def was_advertorial(self) -> bool:
         """Whether readers have had the story as an advertorial."""
-        entry = ledgers.ledger().current("story", str(self.page.code)) if self.page.code else None
-        return entry is not None and entry.story.kind is Kind.ADVERTORIAL
+        return self._had is not None and self._had.kind is Kind.ADVERTORIAL
 
     @cached_property
     def story(self) -> Story:
@@ -111,6 +126,27 @@ class Subject:
         return sum(len(suggest(text)) for text in self.texts)
 
     @cached_property
+    def _had(self) -> Story | None:
+        """What readers have, or last had, of the story."""
+        entry = ledgers.ledger().current("story", str(self.page.code)) if self.page.code else None
+        return entry.story if entry else None
+
+    @property
+    def _published(self) -> frozenset[str]:
+        """Keys of the media in what readers have."""
+        return frozenset(media_of(self._had)) if self._had and self._had.is_public else frozenset()
+
+    @cached_property
+    def _items(self) -> tuple[Photo | Film | Sound, ...]:
+        """The media of the body, each once, in reading order."""
+        found: dict[tuple[str, int], Photo | Film | Sound] = {}
+        for kind, model in _KINDS.items():
+            items = model.objects.in_bulk({use.pk for use in self._uses if use.kind == kind})
+            found |= {(kind, pk): item for pk, item in items.items()}
+        order = dict.fromkeys((use.kind, use.pk) for use in self._uses)
+        return tuple(found[name] for name in order if name in found)
+
+    @cached_property
     def _uses(self) -> tuple[body.Use, ...]:
         return tuple(body.uses(self._raw_body))
 
@@ -119,10 +155,6 @@ class Subject:
         """Keys of the media a recalled record brought, of which only the story itself speaks."""
         return frozenset(entry["item"]["key"] for entry in self.page.kept_media)
 
-    @staticmethod
-    def _once(uses: Sequence[body.Use], found: dict[int, Any]) -> Iterator[int]:
-        return iter(dict.fromkeys(use.pk for use in uses if use.pk in found))
-
     def _seen(self, photo: Photo, uses: Sequence[body.Use]) -> SeenPicture:
         is_kept = bool(self._kept) and str(photo.get_file_hash()) in self._kept
 
@@ -130,7 +162,8 @@ class Subject:
             words = next((words for use in uses if (words := getattr(use, name).strip())), "")
             return words or ("" if is_kept else str(getattr(photo, name)).strip())
 
-        return SeenPicture(said("alt"), said("caption"), said("credit"), bool(photo.has_focal_point()))
+        words = (said("alt"), said("caption"), said("credit"))
+        return SeenPicture(*words, bool(photo.has_focal_point()), uses[0].block)
 
 
 def _utc(instant: datetime) -> datetime:

@@ -27,13 +27,18 @@ _PARAGRAPH: Final = re.compile(r"body-\d+-value")
 
 
 def report(page: StoryPage) -> dict[str, Any]:
-    """Return what is shown beside the form of *page*: failing lines, the chain as readers see it, suggestions."""
+    """Return what is shown beside the form of *page*: failing lines and their fields, the chain, suggestions."""
     subject = Subject(page)
     stories = suggestions.alike(subject)
+    failing = checklist.failing(subject)
     return {
-        "lines": [
-            {"name": each.line.name, "sentence": str(each.line.sentence), "stops": each.stops}
-            for each in checklist.failing(subject)
+        "lines": [_said(each) for each in failing],
+        "lacking": [
+            {"block": picture.block, "field": each.line.lacks, **_said(each)}
+            for each in failing
+            if each.line.lacks
+            for picture in subject.pictures
+            if not getattr(picture, each.line.lacks)
         ],
         "chain": sentence(subject.chain),
         "unnamed": subject.rests_on_one_unnamed,
@@ -41,6 +46,10 @@ def report(page: StoryPage) -> dict[str, Any]:
         "related": [{"value": story.code, "words": story.headline} for story in suggestions.related(subject, stories)],
         "tags": [{"value": tag, "words": tag} for tag in suggestions.tags(subject, stories)],
     }
+
+
+def _said(each: checklist.Failing) -> dict[str, Any]:
+    return {"name": each.line.name, "sentence": str(each.line.sentence), "stops": each.stops}
 
 
 def _is_whole(data: QueryDict) -> bool:

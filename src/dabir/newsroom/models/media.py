@@ -30,9 +30,10 @@ from dabir.newsroom import ffmpeg, mp4, whole
 from dabir.newsroom.captions import to_webvtt
 from dabir.newsroom.errors import EncodingError, NewsroomError, UnreadableFilmError, UnreadableSoundError
 from dabir.newsroom.hashing import sha1
+from dabir.newsroom.models.rights import WithRights
 
 
-class Photo(AbstractImage):
+class Photo(AbstractImage, WithRights):  # type: ignore[django-manager-missing]  # Wagtail's are untyped
     """A picture; what it shows, says and whose it is are defaults for each story that uses it."""
 
     alt = models.TextField(_("what the picture shows"), blank=True, help_text=_("For readers who do not see it."))
@@ -45,6 +46,8 @@ class Photo(AbstractImage):
         "alt",
         "caption",
         "credit",
+        "rights",
+        "rights_until",
         "collection",
         "tags",
         "focal_point_x",
@@ -80,7 +83,7 @@ class PhotoRendition(AbstractRendition):
         )
 
 
-class Film(index.Indexed, models.Model):
+class Film(index.Indexed, WithRights):
     """A film with its poster; sizes and length are read from the file."""
 
     title = models.CharField(_("title"), max_length=255)
@@ -114,7 +117,10 @@ class Film(index.Indexed, models.Model):
     trouble = models.TextField(blank=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
-    panels = [FieldPanel(name) for name in ("title", "file", "poster", "captions", "alt", "caption", "credit")]
+    panels = [
+        FieldPanel(name)
+        for name in ("title", "file", "poster", "captions", "alt", "caption", "credit", "rights", "rights_until")
+    ]
     search_fields = [
         index.SearchField("title", boost=10),
         index.AutocompleteField("title"),
@@ -205,7 +211,7 @@ class AwaitedFilm(models.Model):
         return str(self.code)
 
 
-class Sound(index.Indexed, models.Model):
+class Sound(index.Indexed, WithRights):
     """A sound; its length is read from the file."""
 
     title = models.CharField(_("title"), max_length=255)
@@ -225,7 +231,10 @@ class Sound(index.Indexed, models.Model):
     key = models.CharField(max_length=40, editable=False, db_index=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
-    panels = [FieldPanel(name) for name in ("title", "file", "alt", "caption", "credit", "transcript")]
+    panels = [
+        FieldPanel(name)
+        for name in ("title", "file", "alt", "caption", "credit", "rights", "rights_until", "transcript")
+    ]
     search_fields = [
         index.SearchField("title", boost=10),
         index.AutocompleteField("title"),

@@ -58,6 +58,37 @@
     count(lines);
   };
 
+  /* The field *name* of the block with this id, wherever in the body it stands. */
+  const fieldOf = (block, name) => {
+    const id = block && form.querySelector(`input[name$="-id"][value="${CSS.escape(block)}"]`);
+    return id && form.elements[id.name.replace(/id$/, `value-${name}`)];
+  };
+
+  /* What a line asks of a picture, said at the field where it is to be written. */
+  const showLacking = (lacking) => {
+    const standing = new Set();
+    for (const { block, field: name, sentence, stops } of lacking) {
+      const field = fieldOf(block, name);
+      if (!field) continue;
+      const note = document.getElementById(`${field.id}-lacking`) || made("p", sentence, "dabir-lacking");
+      note.classList.toggle("dabir-stops", stops);
+      standing.add(note);
+      if (note.isConnected) continue;
+      note.id = `${field.id}-lacking`;
+      if (stops) note.append(" ", made("em", words.stops));
+      field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), note.id].filter(Boolean).join(" "));
+      field.after(note);
+    }
+    for (const note of form.querySelectorAll(".dabir-lacking")) {
+      if (standing.has(note)) continue;
+      const field = note.previousElementSibling;
+      const others = (field.getAttribute("aria-describedby") || "").split(" ").filter((id) => id !== note.id);
+      if (others.length) field.setAttribute("aria-describedby", others.join(" "));
+      else field.removeAttribute("aria-describedby");
+      note.remove();
+    }
+  };
+
   const showChain = ({ chain, unnamed, looked_by: by }) => {
     const shown = place("chain");
     const sentence = shown.querySelector(".dabir-chain");
@@ -107,6 +138,7 @@
       if (!answer.ok) throw new Error(String(answer.status));
       const report = await answer.json();
       showLines(report.lines);
+      showLacking(report.lacking);
       showChain(report);
       showOffers("tags", report.tags);
       showOffers("related", report.related);
