@@ -27,7 +27,8 @@ from wagtail.admin.views.pages.search import page_filter_search
 from wagtail.permissions import page_permission_policy
 
 from dabir.newsroom import jalali, ledgers
-from dabir.newsroom.models import SectionPage, StoryPage, User
+from dabir.newsroom.models import FrontPage, SectionPage, StoryPage, User
+from dabir.newsroom.verbs.permission import may
 from dabir.newsroom.verbs.recall import recall
 from dabir.persian.digits import to_persian
 from dabir.persian.numerals import grouped
@@ -63,6 +64,7 @@ class Row:
     is_at_desk: bool
     edit_path: str
     may_recall: bool
+    may_take_down: bool
 
     @property
     def state(self) -> str:
@@ -244,6 +246,7 @@ def _rows(codes: Sequence[int], names: Mapping[str, str], user: User) -> list[Ro
     """Return the stories *codes* as *user* may work on them; *names* are those of sections by slugs."""
     stories = stories_of(ledgers.ledger(), codes)
     pages = {page.code: page for page in StoryPage.objects.filter(code__in=codes)}
+    front = FrontPage.objects.get()
     homes = SectionPage.objects.filter(slug__in={story.section for story in stories})
     open_to_user = {home.slug for home in homes if home.permissions_for_user(user).can_add_subpage()}
     return [
@@ -253,6 +256,7 @@ def _rows(codes: Sequence[int], names: Mapping[str, str], user: User) -> list[Ro
             is_at_desk=story.code in pages,
             edit_path=_edit_path(pages[story.code], user) if story.code in pages else "",
             may_recall=story.code not in pages and story.section in open_to_user,
+            may_take_down=may(user, "publish", pages.get(story.code, front)),
         )
         for story in stories
     ]

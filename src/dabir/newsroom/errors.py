@@ -109,10 +109,10 @@ class NotPublishedError(NewsroomError):
 
 
 class NotPermittedError(NewsroomError):
-    """{user} may not do this ({verb}) here."""
+    """{user} may not do this here."""
 
     code = "newsroom.not_permitted"
-    persian = "{user} اجازهٔ این کار ({verb}) را در اینجا ندارد."
+    persian = "{user} اجازهٔ این کار را در اینجا ندارد."
 
 
 class AliasError(NewsroomError):

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dabir.ledger.errors import UnknownStoryError
 from dabir.newsroom.models import StoryPage, User
-from dabir.newsroom.verbs.embargo import embargo
+from dabir.newsroom.verbs.embargo import embargo, lift
 from dabir.newsroom.verbs.merge import merge
 from dabir.newsroom.verbs.move_code import move_code
 from dabir.newsroom.verbs.publish import publish
@@ -30,12 +30,13 @@ def add_to(verbs: Any) -> None:
         "publish": "publish a page of the desk",
         "schedule": "publish it at an instant",
         "embargo": "give it to partners now, to readers at an instant",
+        "lift": "end its embargo now; its schedule stays",
     }
     for name, text in at_desk.items():
         one = verbs.add_parser(name, help=text)
         one.add_argument("page", type=int, metavar="PAGE", help="the number in the address of its editor")
         one.add_argument("--user", default="")
-        if name != "publish":
+        if name in {"schedule", "embargo"}:
             one.add_argument("at", type=_instant, metavar="INSTANT", help="ISO 8601; without a zone, Tehran's")
     for name, second in (("withdraw", "reason"), ("restore", ""), ("merge", "into"), ("move-code", "new")):
         one = verbs.add_parser(name, help=f"{name} a story")
@@ -69,6 +70,12 @@ def _schedule(options: Mapping[str, Any], user: User | None) -> str:
     return f"{page.pk} {options['at'].isoformat()}"
 
 
+def _lift(options: Mapping[str, Any], user: User | None) -> str:
+    page = _page(options)
+    lift(page, user=user)
+    return f"{page.pk}"
+
+
 def _said(story: Story) -> str:
     return f"{story.code} {routes.story_path(story.code, story.slug)}"
 
@@ -82,6 +89,7 @@ _VERBS: Final[Mapping[str, Callable[[Mapping[str, Any], User | None], str]]] = {
     "publish": lambda given, user: _said(publish(_page(given), user=user)),
     "schedule": _schedule,
     "embargo": _schedule,
+    "lift": _lift,
     "withdraw": lambda given, user: _said(withdraw(given["code"], given["reason"], by_law=given["by_law"], user=user)),
     "restore": lambda given, user: _said(restore(given["code"], user=user)),
     "merge": lambda given, user: _said(merge(given["code"], given["into"], user=user)),

@@ -40,6 +40,7 @@ from dabir.newsroom.readership import hooks as _readership  # noqa: F401
 from dabir.newsroom.record import record
 from dabir.newsroom.roles import hooks as _roles  # noqa: F401
 from dabir.newsroom.shift import hooks as _shift  # noqa: F401
+from dabir.newsroom.standing import hooks as _standing  # noqa: F401
 from dabir.newsroom.versions import versions
 from dabir.newsroom.writing import hooks as _writing  # noqa: F401
 from dabir.persian.digits import to_persian

@@ -10,17 +10,15 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.auth.signals import user_logged_in, user_logged_out
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from django.utils import timezone
-from wagtail.log_actions import get_active_log_context, log
+from wagtail.log_actions import log
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, ModelLogEntry, PageLogEntry
 
-from dabir.ledger.models import EntryRow
 from dabir.newsroom.chronicle import words
 from dabir.newsroom.chronicle.errors import KeptRecordError
+from dabir.newsroom.chronicle.noting import note
 from dabir.newsroom.models import StoryPage, User
 
 _DONE = frozenset({"post_add", "post_remove", "post_clear"})
@@ -85,26 +83,11 @@ def _log_place(instance: Any, change: str) -> None:
 def came_to_the_desk(instance: StoryPage, *, created: bool, raw: bool, **_: Any) -> None:
     """Record that a story of the archive was recalled."""
     if created and not raw and instance.code is not None:
-        _log_story(instance, words.ARRIVE)
+        note(instance.code, instance.title, words.ARRIVE, page=instance.pk)
 
 
 @receiver(pre_delete, sender=StoryPage)
 def left_the_desk(instance: StoryPage, **_: Any) -> None:
     """Record that a story that was published is at the desk no more."""
     if instance.code is not None:
-        _log_story(instance, words.LEAVE)
-
-
-def _log_story(page: StoryPage, action: str) -> None:
-    """Write a line about the story itself, known to the ledger by its code."""
-    context = get_active_log_context()
-    ModelLogEntry.objects.create(
-        content_type=ContentType.objects.get_for_model(EntryRow),
-        object_id=str(page.code),
-        label=page.title,
-        action=action,
-        data={"page": page.pk},
-        timestamp=timezone.now(),
-        user=context.user,
-        uuid=context.uuid,
-    )
+        note(instance.code, instance.title, words.LEAVE, page=instance.pk)

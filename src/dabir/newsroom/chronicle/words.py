@@ -12,6 +12,15 @@ SIGN_OUT: Final = "newsroom.sign_out"
 PERMISSIONS: Final = "newsroom.permissions"
 LEAVE: Final = "newsroom.leave"
 ARRIVE: Final = "newsroom.arrive"
+CLAIM: Final = "newsroom.claim"
+HAND_OVER: Final = "newsroom.hand_over"
+TAKE_OVER: Final = "newsroom.take_over"
+EMBARGO: Final = "newsroom.embargo"
+LIFT: Final = "newsroom.lift"
+WITHDRAW: Final = "newsroom.withdraw"
+RESTORE: Final = "newsroom.restore"
+MERGE: Final = "newsroom.merge"
+MOVE_CODE: Final = "newsroom.move_code"
 
 OURS: Final = MappingProxyType(
     {
@@ -20,6 +29,15 @@ OURS: Final = MappingProxyType(
         PERMISSIONS: _("permissions changed"),
         LEAVE: _("left the desk; the archive keeps it"),
         ARRIVE: _("came to the desk from the archive"),
+        CLAIM: _("claimed"),
+        HAND_OVER: _("handed over"),
+        TAKE_OVER: _("taken over"),
+        EMBARGO: _("put under embargo"),
+        LIFT: _("embargo lifted"),
+        WITHDRAW: _("withdrawn"),
+        RESTORE: _("given back to readers"),
+        MERGE: _("merged into another story"),
+        MOVE_CODE: _("given another code"),
     }
 )
 """Actions that Wagtail does not log by itself."""

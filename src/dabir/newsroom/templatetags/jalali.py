@@ -25,6 +25,13 @@ def date(value: Any, arg: str | None = None) -> Any:
     return jalali.date_format(value, arg)
 
 
+@register.filter(is_safe=True)
+@jalali.persian_digits
+def digits(value: Any) -> str:
+    """Write a number as the desk's language does, without grouping: a code, not an amount."""
+    return str(value)
+
+
 for _name in ("time", "timesince", "timeuntil", "filesizeformat", "floatformat"):
     register.filter(
         _name,

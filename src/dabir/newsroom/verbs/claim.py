@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.db import transaction
+from wagtail.log_actions import log
 
+from dabir.newsroom.chronicle import words
 from dabir.newsroom.models import StoryPage, User
 from dabir.newsroom.roles.errors import InHandsError
 from dabir.newsroom.verbs.permission import demand
@@ -23,3 +25,4 @@ def claim(page: StoryPage, *, user: User) -> None:
         page.refresh_from_db(fields=["holder"])
         raise InHandsError(holder=page.holder)
     page.holder = user
+    log(page, words.CLAIM, user=user)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
+from dabir.newsroom.chronicle import words
 from dabir.newsroom.errors import AlreadyPublicError
 from dabir.newsroom.models import StoryPage, User
 from dabir.newsroom.verbs.permission import demand
@@ -28,10 +30,13 @@ def embargo(page: StoryPage, until: datetime, *, user: User | None = None, ledge
         page.code = page.code or ledgers.ledger().new_code()
         StoryPage.objects.filter(pk=page.pk).update(embargo_until=until, code=page.code)
         schedule(page, until, user=user)
+        log(page, words.EMBARGO, user=user, data={"until": until.isoformat()})
 
 
+@transaction.atomic
 def lift(page: StoryPage, *, user: User | None = None) -> None:
     """End the embargo of *page* now; it is published when it is told to be, or at its schedule."""
     demand(user, "publish", page)
     page.embargo_until = None
     StoryPage.objects.filter(pk=page.pk).update(embargo_until=None)
+    log(page, words.LIFT, user=user)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.db import transaction
+from wagtail.log_actions import log
 
+from dabir.newsroom.chronicle import words
 from dabir.newsroom.models import StoryPage, User
 from dabir.newsroom.roles import notices
 from dabir.newsroom.roles.errors import CannotReceiveError, InHandsError
@@ -24,4 +26,5 @@ def hand_over(page: StoryPage, to: User, note: str = "", *, user: User) -> None:
     if not may(to, "edit", page):
         raise CannotReceiveError(user=to)
     StoryPage.objects.filter(pk=page.pk).update(holder=to)
+    log(page, words.HAND_OVER, user=user, data={"to": to.get_username()})
     notices.tell([to], page, "handed_over", by=user, note=note)

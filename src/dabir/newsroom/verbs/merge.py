@@ -9,11 +9,12 @@ from django.utils import timezone
 from dabir.ledger.errors import UnknownStoryError
 from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
+from dabir.newsroom.chronicle import words
+from dabir.newsroom.chronicle.noting import note
 from dabir.newsroom.errors import MovedStoryError, NotPublishedError, SameStoryError
 from dabir.newsroom.models import Delivery, StoryPage, User
-from dabir.newsroom.verbs.permission import demand
+from dabir.newsroom.verbs.permission import demand_at
 from dabir.newsroom.verbs.shelve import shelve_one
-from dabir.newsroom.verbs.withdraw import demand_everywhere
 from dabir.story import Status, Story
 
 
@@ -30,9 +31,10 @@ def merge(duplicate: int, into: int, *, user: User | None = None, ledger: Ledger
     with ledgers.writing_to(ledger), transaction.atomic():
         story = public(duplicate)
         public(into)
-        demand_of(duplicate, user)
+        demand_at(user, "unpublish", duplicate)
         if StoryPage.objects.filter(code=duplicate).exists():
             shelve_one(duplicate, user=user)
+        note(duplicate, story.headline, words.MERGE, user=user, into=into)
         return lead(story, into)
 
 
@@ -46,15 +48,6 @@ def public(code: int) -> Story:
     if not entry.story.is_public:
         raise NotPublishedError(code=code)
     return entry.story
-
-
-def demand_of(code: int, user: User | None) -> None:
-    """Demand that *user* may take the story *code* down where it stands, at the desk or in the archive."""
-    page = StoryPage.objects.filter(code=code).first()
-    if page is None:
-        demand_everywhere(user)
-    else:
-        demand(user, "unpublish", page)
 
 
 def lead(story: Story, successor: int) -> Story:

@@ -9,9 +9,12 @@ from django.utils import timezone
 from dabir.ledger.errors import CodeTakenError
 from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
+from dabir.newsroom.chronicle import words
+from dabir.newsroom.chronicle.noting import note
 from dabir.newsroom.errors import SameStoryError
 from dabir.newsroom.models import StoryPage, User
-from dabir.newsroom.verbs.merge import demand_of, lead, public
+from dabir.newsroom.verbs.merge import lead, public
+from dabir.newsroom.verbs.permission import demand_at
 from dabir.newsroom.verbs.publish import await_sizes
 from dabir.story import Story
 
@@ -26,7 +29,7 @@ def move_code(old: int, new: int, *, user: User | None = None, ledger: Ledger | 
         raise SameStoryError(code=old)
     with ledgers.writing_to(ledger), transaction.atomic():
         story = public(old)
-        demand_of(old, user)
+        demand_at(user, "unpublish", old)
         if StoryPage.objects.filter(code=new).exists():
             raise CodeTakenError(code=new)
         moved = msgspec.structs.replace(story, code=new)
@@ -34,4 +37,6 @@ def move_code(old: int, new: int, *, user: User | None = None, ledger: Ledger | 
         lead(story, new)
         await_sizes(moved)
         StoryPage.objects.filter(code=old).update(code=new)
+        for code in (old, new):  # the record of either number tells of it
+            note(code, story.headline, words.MOVE_CODE, user=user, old=old, new=new)
         return moved

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from dabir.newsroom import ledgers
 from dabir.newsroom.errors import NotPermittedError
 from dabir.newsroom.models import SectionPage, StoryPage, User
+from dabir.newsroom.models.edition import front_page
 from dabir.newsroom.roles.errors import OtherSectionError
 from dabir.newsroom.roles.tester import publishes_in
 
@@ -31,6 +32,24 @@ def may(user: User, verb: str, page: Page) -> bool:
     if verb == "unlock" and user.is_active and not user.is_superuser and "unlock" in tester.permissions:
         return True
     return bool(getattr(tester, f"can_{verb}")())
+
+
+def demand_at(user: User | None, verb: str, code: int) -> None:
+    """Raise :class:`NotPermittedError` unless *user* may ``publish`` or ``unpublish`` the story *code* where it stands.
+
+    At the desk its page is asked about; in the archive only who publishes the whole paper may.
+    """
+    if user is not None and not may_at(user, verb, code):
+        raise NotPermittedError(user=user, verb=verb)
+
+
+def may_at(user: User, verb: str, code: int) -> bool:
+    """Say whether *user* may do *verb* to the story *code* (see :func:`demand_at`)."""
+    page = StoryPage.objects.filter(code=code).first()
+    if page is not None:
+        return may(user, verb, page)
+    front = front_page()
+    return bool(front and may(user, "publish", front))
 
 
 def demand_sections(user: User, page: StoryPage) -> None:

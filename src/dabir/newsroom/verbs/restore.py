@@ -9,10 +9,11 @@ from django.utils import timezone
 from dabir.ledger.errors import UnknownStoryError
 from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
+from dabir.newsroom.chronicle import words
+from dabir.newsroom.chronicle.noting import note
 from dabir.newsroom.errors import MovedStoryError, NotWithdrawnError
 from dabir.newsroom.models import StoryPage, User
-from dabir.newsroom.verbs.permission import demand
-from dabir.newsroom.verbs.withdraw import demand_everywhere
+from dabir.newsroom.verbs.permission import demand_at
 from dabir.story import Status, Story
 
 
@@ -30,11 +31,7 @@ def restore(code: int, *, user: User | None = None, ledger: Ledger | None = None
             raise MovedStoryError(code=code, successor=entry.story.successor)
         if entry.story.is_public:
             raise NotWithdrawnError(code=code)
-        page = StoryPage.objects.filter(code=code).first()
-        if page is None:
-            demand_everywhere(user)
-        else:
-            demand(user, "publish", page)
+        demand_at(user, "publish", code)
         now = timezone.now()
         story = msgspec.structs.replace(entry.story, status=Status.PUBLISHED, withdrawal="", changed=now)
         ledgers.ledger().append(story, now)
@@ -48,4 +45,5 @@ def restore(code: int, *, user: User | None = None, ledger: Ledger | None = None
             status=story.status.value,
             withdrawal="",
         )
+        note(code, story.headline, words.RESTORE, user=user)
         return story

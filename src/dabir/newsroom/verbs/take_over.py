@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from dabir.newsroom.chronicle import words
 from dabir.newsroom.models import StoryPage, User
 from dabir.newsroom.roles import notices
 from dabir.newsroom.verbs.permission import demand
@@ -27,4 +28,5 @@ def take_over(page: StoryPage, *, user: User) -> None:
         log(page, "wagtail.unlock", user=user)
         log(page, "wagtail.lock", user=user)
     StoryPage.objects.filter(pk=page.pk).update(**changes)
+    log(page, words.TAKE_OVER, user=user, data={"from": sorted(person.get_username() for person in before)})
     notices.tell(before, page, "taken_over", by=user, once=True)

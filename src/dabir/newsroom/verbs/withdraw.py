@@ -10,11 +10,12 @@ from django.utils.translation import gettext, override
 from dabir.ledger.errors import UnknownStoryError
 from dabir.ledger.protocol import Ledger
 from dabir.newsroom import ledgers
-from dabir.newsroom.errors import NoReasonError, NotPermittedError, NotPublishedError
+from dabir.newsroom.chronicle import words
+from dabir.newsroom.chronicle.noting import note
+from dabir.newsroom.errors import NoReasonError, NotPublishedError
 from dabir.newsroom.models import StoryPage, User
-from dabir.newsroom.models.edition import front_page
 from dabir.newsroom.partners import letters
-from dabir.newsroom.verbs.permission import demand
+from dabir.newsroom.verbs.permission import demand_at
 from dabir.story import Status, Story
 
 
@@ -35,11 +36,11 @@ def withdraw(
             raise UnknownStoryError(code=code)
         if not entry.story.is_public:
             raise NotPublishedError(code=code)
+        demand_at(user, "unpublish", code)
         page = StoryPage.objects.filter(code=code).first()
         if page is None:
-            demand_everywhere(user)
+            note(code, entry.story.headline, words.WITHDRAW, user=user, reason=reason.strip(), by_law=by_law)
             return _enter(entry.story, reason, by_law=by_law)
-        demand(user, "unpublish", page)
         page.reason_given, page.demanded_by_law = reason, by_law
         page.unpublish(user=user)
         return _tombstone(entry.story, page.withdrawal, page.changed or timezone.now(), by_law=by_law)
@@ -70,10 +71,3 @@ def _enter(story: Story, reason: str, *, by_law: bool) -> Story:
 def _tombstone(story: Story, reason: str, at: object, *, by_law: bool) -> Story:
     status = Status.WITHHELD if by_law else Status.WITHDRAWN
     return msgspec.structs.replace(story, status=status, withdrawal=reason, changed=at)
-
-
-def demand_everywhere(user: User | None) -> None:
-    """Demand that *user* may publish the whole paper, for a story that has no page to ask about."""
-    front = front_page()
-    if user is not None and not (front and front.permissions_for_user(user).can_publish()):
-        raise NotPermittedError(user=user, verb="unpublish")
