@@ -17,11 +17,20 @@ def writing_desk() -> SafeString:
 
 
 def _addresses() -> dict[str, str]:
-    return {name: reverse(f"writing:{name}") for name in ("clean", "check", "pulse")}
+    return {name: reverse(f"writing:{name}") for name in ("bring", "clean", "check", "pulse")}
 
 
 def _sentences() -> dict[str, str]:
     return {
+        "bringing": _("Sending to the newsroom:"),
+        "brought": _("It stands in the text."),
+        "unbrought": _("It did not reach the newsroom. The text is as it was."),
+        "too-large": _("The file is larger than the newsroom takes."),
+        "again": _("Send again"),
+        "leave": _("Leave it"),
+        "stop": _("Do not send"),
+        "close": _("Close"),
+        "drop": _("Let go: it will stand here"),
         "cleaning": _("Cleaning what was pasted…"),
         "cleaned": _("What was pasted has been cleaned."),
         "uncleaned": _("What was pasted could not be cleaned and stands as plain text."),
@@ -47,6 +56,7 @@ def _sentences() -> dict[str, str]:
             "A newer version of this story was saved in another window. What you wrote here is kept in this browser;"
             " open the page again to see both."
         ),
+        "untitled": _("The newsroom saves a story once it has a headline; until then it is kept in this browser."),
         "unsaved": _("The story could not be saved. What you wrote is kept in this browser."),
         "full": _("This browser has no room to keep the text. Copy it to a safe place before you close the page."),
         "found": _("In this browser there is text of this story that was not saved, from"),

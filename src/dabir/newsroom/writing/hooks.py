@@ -8,10 +8,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from dabir.newsroom.writing import views
+from dabir.newsroom.writing import bringing, views
 from dabir.newsroom.writing.desk import writing_desk
 
-_SCRIPTS = ("editor", "typing", "pasting", "counts", "suggestions", "recovery")
+_SCRIPTS = ("editor", "typing", "bringing", "pasting", "counts", "suggestions", "recovery")
 """In the order they are loaded: what all use comes first."""
 
 
@@ -19,6 +19,7 @@ _SCRIPTS = ("editor", "typing", "pasting", "counts", "suggestions", "recovery")
 def writing_addresses() -> list[URLResolver]:
     """Serve the editor's page to whoever may enter the newsroom."""
     ours = [
+        path("bring/", bringing.bring, name="bring"),
         path("clean/", views.clean, name="clean"),
         path("check/", views.check, name="check"),
         path("pulse/", views.pulse, name="pulse"),

@@ -138,15 +138,16 @@
   const bar = make("div", { class: "dabir-bars", role: "status", "aria-live": "polite" });
   document.body.append(bar);
 
-  /* A sentence at the foot of the page with buttons; one for each *name*. Without a sentence it goes. */
+  /* A sentence at the foot of the page with buttons, which is returned; one for each *name*. Without a sentence it goes. */
   const tell = (name, sentence, buttons = [], kind = "") => {
     bar.querySelector(`[data-name="${name}"]`)?.remove();
-    if (!sentence) return;
+    if (!sentence) return null;
     const shown = make("div", { class: `dabir-bar ${kind}`, "data-name": name }, make("span", {}, sentence));
     for (const [label, action] of buttons) {
       shown.append(make("button", { type: "button", class: "button button-small button-secondary", onclick: action }, label));
     }
     bar.append(shown);
+    return shown;
   };
 
   window.dabir.writing = {
