@@ -163,9 +163,9 @@ def _decoded(data: bytes, *, is_utf_8: bool = False) -> str:
     """Return *data* as text: UTF-8 if it is, else Windows-1256 unless its letters would stand amid Latin ones."""
     try:
         return data.decode()
-    except UnicodeDecodeError:
-        if is_utf_8:
-            return data.decode(errors="ignore")  # cut off within a letter, to fit its data set
+    except UnicodeDecodeError as error:
+        if is_utf_8 and error.reason == "unexpected end of data":  # cut off within a letter, to fit its data set
+            return data[: error.start].decode()
     arabic = data.decode("cp1256")
     if _MIXED.search(arabic) or not _WORD.search(arabic):
         return data.decode("cp1252", errors="ignore")

@@ -84,6 +84,10 @@ def test_a_text_cut_off_within_a_letter_loses_that_letter_only():
     assert embedded_words(jpeg(iptc(UTF_8, (2, 120, "پل".encode()[:-1])))).caption == "پ"
 
 
+def test_a_writing_that_is_named_wrongly_is_guessed():
+    assert embedded_words(jpeg(iptc(UTF_8, (2, 120, "پل تازه".encode("cp1256"))))).caption == "پل تازه"
+
+
 def test_a_credit_that_names_the_photographer_already_is_not_doubled():
     said = iptc((2, 80, b"Sara"), (2, 110, b"Sara/IRNA"))
     assert embedded_words(jpeg(said)).credit == "Sara/IRNA"
