@@ -105,3 +105,30 @@ def test_nothing_is_lost_with_the_line_or_to_another_window(newspaper, open_wind
     expect(page.locator(".dabir-bar")).to_contain_text("نسخهٔ تازه‌تری", timeout=15000)
     kept = page.evaluate("Object.entries(localStorage).filter(([k]) => k.startsWith('dabir.kept')).map(([, v]) => v)")
     assert any("تیتر پنجرهٔ نخست" in text for text in kept)
+
+
+def test_what_is_written_in_the_first_two_seconds_is_saved_too(newspaper, open_window):
+    page = open_window(f"http://127.0.0.1:{newspaper.port}")
+    begin(page)
+    page.click("[name=title]")
+    page.keyboard.type("تیتر شتاب‌زده")
+    assert not page.evaluate(
+        "window.wagtail.app.getControllerForElementAndIdentifier("
+        "document.querySelector('form[data-edit-form]'), 'w-unsaved').initialFormData"
+    ), "typed before Wagtail looks"
+    page.wait_for_url(re.compile(r"/edit/"), timeout=30_000)
+    expect(page.locator("[name=title]")).to_have_value("تیتر شتاب‌زده")
+
+
+def test_who_begins_with_the_text_is_told_calmly_and_saved_once_there_is_a_headline(newspaper, open_window):
+    page = open_window(f"http://127.0.0.1:{newspaper.port}")
+    begin(page)
+    body(page).click()
+    page.keyboard.type("نخست متن نوشته می‌شود")
+    told = page.locator(".dabir-bar[data-name=recovery]")
+    expect(told).to_contain_text("تیتر", timeout=30_000)
+    expect(told).not_to_have_class(re.compile("is-grave"))
+    page.click("[name=title]")
+    page.keyboard.type("و سپس تیتر")
+    page.wait_for_url(re.compile(r"/edit/"), timeout=30_000)  # nobody has pressed save
+    expect(told).to_have_count(0)

@@ -40,7 +40,9 @@ def addresses() -> list[URLResolver]:
 @hooks.register("register_admin_menu_item")
 def withdrawn() -> MenuItem:
     """Offer what was withdrawn right after the archive."""
-    return MenuItem(_("Withdrawn stories"), reverse("standing:index"), icon_name="circle-xmark", order=97)
+    return MenuItem(
+        _("Withdrawn stories"), reverse("standing:index"), name="withdrawn", icon_name="circle-xmark", order=97
+    )
 
 
 @hooks.register("insert_global_admin_css")

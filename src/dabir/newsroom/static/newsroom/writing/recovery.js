@@ -15,7 +15,7 @@
   sessionStorage.dabirTab ||= Math.random().toString(36).slice(2);
   const tab = sessionStorage.dabirTab;
   let user = null;
-  let trouble = ""; // why the text is kept: "lost", "overtaken", "unsaved", or "" while all is saved
+  let trouble = ""; // why the text is kept: "lost", "overtaken", "untitled", "unsaved", or "" while all is saved
   let wasLost = false;
 
   const prefix = () => `${ROOT}:${user}:${new URL(form.action).pathname}:`;
@@ -49,7 +49,7 @@
 
   const fall = (into) => {
     trouble = into;
-    tell("recovery", says[into], [], "is-grave");
+    tell("recovery", says[into], [], into === "untitled" ? "" : "is-grave"); // whoever begins with the text has lost nothing
     keep();
     if (into === "lost" && !wasLost) {
       wasLost = true;
@@ -57,7 +57,22 @@
     }
   };
 
-  const saveNow = () => window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-autosave")?.save();
+  const controller = (name) => window.wagtail?.app?.getControllerForElementAndIdentifier(form, name);
+  const saveNow = () => controller("w-autosave")?.save();
+
+  /* Wagtail looks two seconds after opening at what the form holds and takes that for what was saved:
+     whoever is quicker would be asked nothing on leaving, and saved only with their next word. */
+  let isQuick = false;
+  const beQuick = ({ isTrusted }) => (isQuick ||= isTrusted);
+  form.addEventListener("input", beQuick);
+  form.addEventListener(
+    "w-unsaved:watch-edits",
+    () => {
+      form.removeEventListener("input", beQuick);
+      if (isQuick) controller("w-unsaved").forceValue = true;
+    },
+    { once: true },
+  );
 
   const lookAgain = async () => {
     if (trouble !== "lost") return;
@@ -77,8 +92,18 @@
     forget();
   });
   document.addEventListener("w-autosave:error", ({ detail }) => {
-    fall({ network_error: "lost", invalid_revision: "overtaken" }[detail.type] || "unsaved");
+    if (isLeaving) return;
+    const refused = form.elements.title.value.trim() ? "unsaved" : "untitled";
+    fall({ network_error: "lost", invalid_revision: "overtaken" }[detail.type] || refused);
   });
+
+  /* Whoever leaves breaks off what is being asked: no line is dead then. */
+  let isLeaving = false;
+  window.addEventListener("beforeunload", () => {
+    isLeaving = true;
+    setTimeout(() => (isLeaving = false), 2000); // they were asked, and stayed
+  });
+
   window.addEventListener("offline", () => fall("lost"));
   window.addEventListener("online", lookAgain);
   form.addEventListener("input", keepSoon);
