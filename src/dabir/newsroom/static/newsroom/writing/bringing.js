@@ -28,6 +28,10 @@
   const spotAt = ({ target, clientY }) =>
     spotOf(target) || { child: body().children.findLast(({ element }) => element.getBoundingClientRect().bottom <= clientY) };
 
+  /* Undo would bring back the whole text into one of its parts. */
+  const sealed = (state) =>
+    window.DraftJS.EditorState.set(state, { undoStack: state.getUndoStack().clear(), redoStack: state.getRedoStack().clear() });
+
   /* Part running text after the paragraph *key*, as Wagtail's "Split block" does; nothing is to part after the last. */
   const part = (child, key) => {
     const { ContentState, EditorState, SelectionState } = window.DraftJS;
@@ -41,7 +45,7 @@
     const [, ...rest] = stateAfter.getCurrentContent().getBlocksAsArray(); // the first is the empty end of the paragraph
     const after = EditorState.push(stateAfter, ContentState.createFromBlockArray(rest), "remove-range");
     const active = document.activeElement;
-    body().splitBlock(child.index, stateBefore, after, shouldMoveCommentFn, {});
+    body().splitBlock(child.index, sealed(stateBefore), sealed(after), shouldMoveCommentFn, {});
     setTimeout(() => giveBack(state.getSelection(), active), 80); // Wagtail takes the caret to the second part
   };
 
