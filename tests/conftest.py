@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from hypothesis import HealthCheck, settings
 from tests.postgres import Postgres, postgres_programs
 
 from dabir.conf.database import database
 from dabir.ledger.store import DatabaseLedger
+
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):  # hundreds of processes would compile everything, each for itself
+    sys.dont_write_bytecode = False
 
 settings.register_profile("dabir", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 settings.register_profile("ci", settings.get_profile("dabir"), derandomize=True)  # explore at the desk, not at the gate
@@ -32,6 +38,40 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(folder in str(item.path) for folder in SLOW_FOLDERS):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Let a database that lies there be migrated on, not made anew."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_before: Path, django_db_setup: None, django_db_blocker) -> None:
+    """A database that is migrated; the first of its kind is kept for later runs and other workers."""
+    if not migrated_before.exists():
+        own = migrated_before.with_suffix(f".{os.getpid()}")
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(own)])
+        own.rename(migrated_before)
+
+
+@pytest.fixture(scope="session")
+def migrated_before(request, django_db_modify_db_settings: None) -> Path:
+    """Where a migrated database is kept as long as no migration changes; if it is there, a copy is laid ready."""
+    kept = Path(request.config.cache.mkdir("migrated")) / f"{digest_of_migrations()}.sqlite3"
+    if kept.exists():
+        shutil.copy(kept, connection.settings_dict["TEST"]["NAME"])
+    return kept
+
+
+def digest_of_migrations() -> str:
+    """Name all the migrations there are."""
+    digest = hashlib.sha256()
+    for app in apps.get_app_configs():
+        for file in sorted(Path(app.path).glob("migrations/*.py")):
+            digest.update(f"{app.label} {file.name} ".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def short_folder() -> Path:

@@ -7,8 +7,9 @@ from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from PIL import Image
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Site
 
 from dabir.ledger.errors import LedgerError
 from dabir.ledger.store import DatabaseLedger
@@ -17,12 +18,23 @@ from dabir.newsroom.models import FrontPage, StoryPage, User
 from dabir.newsroom.setup import EDITORS, prepare
 
 
+@pytest.fixture(scope="package", autouse=True)
+def first_day(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A newsroom that is prepared once: every test begins within its transaction, which is never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        prepare([("politics", "سیاست", 1), ("sport", "ورزش", 2), ("news", "خبر", 3)])
+        with django_db_blocker.block():
+            yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
 def front(db, settings, tmp_path) -> FrontPage:
-    """A newsroom on its first day; files go to a folder of the test."""
+    """The front page of a newsroom on its first day; files go to a folder of the test."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.DABIR_DEFAULT_SECTION = "news"
-    return prepare([("politics", "سیاست", 1), ("sport", "ورزش", 2), ("news", "خبر", 3)])
+    Site.clear_site_root_paths_cache()
+    return FrontPage.objects.get()
 
 
 @pytest.fixture
