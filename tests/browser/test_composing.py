@@ -75,6 +75,16 @@ def test_stories_go_by_mouse_and_keyboard_to_the_front_page(paper, open_window):
     expect(lead.locator(".is-held")).to_contain_text("خبر دوم")
     expect(editor.frame_locator("iframe[data-of=draft]").locator(".card-lead")).to_contain_text("خبر دوم")
 
+    expect(second.locator(".is-ruled").first).to_contain_text("تازه‌ترین")
+    expect(editor.get_by_label("بالاتر: خبر دوم برای صفحه")).to_be_disabled()
+    expect(editor.get_by_label("پایین‌تر: خبر یکم برای صفحه")).to_be_disabled()
+    expect(editor.get_by_label("پایین‌تر: خبر دوم برای صفحه")).to_be_enabled()
+    expect(editor.locator("#composing-may-not")).to_be_hidden()
+    editor.locator("[data-act=add-rule]").click()
+    expect(second.locator(".is-ruled").first).to_contain_text("به حکم قاعده")
+    editor.get_by_label("برداشتن قاعده").click()
+    expect(second.locator(".is-ruled").first).to_contain_text("تازه‌ترین")
+
     reader.goto("/")
     expect(reader.locator(".card-lead")).to_contain_text("خبر سوم")
     editor.get_by_role("button", name="انتشار", exact=True).click()
@@ -82,6 +92,20 @@ def test_stories_go_by_mouse_and_keyboard_to_the_front_page(paper, open_window):
     expect(editor.locator("#composing-past")).to_contain_text("صفحهٔ نخست منتشر شد")
     reader.goto("/")
     expect(reader.locator(".card-lead")).to_contain_text("خبر دوم")
+
+
+def test_who_may_not_publish_is_told_so_and_stories_go_by_touch(newspaper, open_window):
+    newspaper.dabir("shell", "--no-imports", "-c", _STORIES)
+    editor = open_window(
+        f"http://127.0.0.1:{newspaper.port}", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    open_board(editor)
+    expect(editor.locator("[data-act=publish]")).to_be_disabled()
+    expect(editor.locator("#composing-may-not")).to_contain_text("اجازهٔ انتشار صفحهٔ نخست با شما نیست")
+    shelved(editor, "خبر یکم").tap()
+    editor.locator("ol[data-area=lead] li").tap()
+    expect(editor.locator("ol[data-area=lead] .is-held")).to_contain_text("خبر یکم")
+    expect(editor.locator("#composing-said")).to_have_text("ذخیره شد")
 
 
 def test_of_two_editors_none_overwrites_the_other(paper, open_window):

@@ -163,8 +163,8 @@ def add_new_story(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("register_admin_menu_item")
 def paper() -> MenuItem:
-    """Offer the way to the paper."""
-    return MenuItem(_("The paper"), "/", icon_name="view", order=10_000, attrs={"target": "_blank"})
+    """Offer the way to the paper; with its mark no address of the newsroom begins, so that it is never the open one."""
+    return MenuItem(_("The paper"), "/#", icon_name="view", order=10_000, attrs={"target": "_blank"})
 
 
 @hooks.register("construct_main_menu")

@@ -56,6 +56,11 @@ _NOT_LEADING = frozenset({Kind.ADVERTORIAL, Kind.NOTE})
 
 def front(reader: Reader) -> FrontContext:
     """Compose the front page."""
+    return composed(reader)[0]
+
+
+def composed(reader: Reader) -> tuple[FrontContext, frozenset[int]]:
+    """Compose the front page; return it with the codes of the stories at its top that stand there by a rule."""
     placing = _Placing(reader)
     newest = reader.latest(ALL, _NEWEST)
     held = reader.held()
@@ -63,9 +68,8 @@ def front(reader: Reader) -> FrontContext:
     lead = next(iter(placing.take((held.lead,), 1)), None)
     pinned = placing.take(held.second, room)
     rules = iter(held.rules)
-    if lead is None:
-        first = next(rules, None)
-        lead = (first and _ruled(reader, placing, first)) or _lead(reader, placing, newest)
+    first = _ruled(reader, placing, rule) if lead is None and (rule := next(rules, None)) else None
+    lead = lead or first or _lead(reader, placing, newest)
     ruled = [_ruled(reader, placing, rule) for rule in islice(rules, room - len(pinned))]
     pictures = placing.take(reader.latest(kind_list(Kind.PHOTO), _PICTURES + 1), _PICTURES)
     notes = placing.take(reader.latest(kind_list(Kind.NOTE), _NOTES + 1), _NOTES)
@@ -78,7 +82,7 @@ def front(reader: Reader) -> FrontContext:
         if cards:
             views = tuple(card_view(reader, card) for card in cards)
             columns.append(Column(section_link(reader, section.slug), views))
-    return FrontContext(
+    context = FrontContext(
         layout=held.layout if second else Layout.USUAL,
         lead=card_view(reader, lead) if lead else None,
         second=tuple(card_view(reader, card) for card in second),
@@ -86,6 +90,7 @@ def front(reader: Reader) -> FrontContext:
         notes=tuple(card_view(reader, card) for card in notes),
         pictures=tuple(card_view(reader, card) for card in pictures),
     )
+    return context, frozenset(card.code for card in (first, *ruled) if card)
 
 
 def _ruled(reader: Reader, placing: _Placing, rule: Rule) -> Card | None:

@@ -6,7 +6,7 @@ from dabir.ledger.protocol import ReadableLedger
 from dabir.press.audience import Nobody
 from dabir.press.clock import Clock, now
 from dabir.press.contexts import FrontContext
-from dabir.press.front import front as compose
+from dabir.press.front import composed as compose
 from dabir.press.pages import plan
 from dabir.press.parts import render
 from dabir.press.preview import Pretending
@@ -33,6 +33,6 @@ def preview_front(front: Front, ledger: ReadableLedger, *, clock: Clock = now) -
     return b"".join(render(part, Reader(reads), templates()) for part in parts)
 
 
-def composed(front: Front, ledger: ReadableLedger, *, clock: Clock = now) -> FrontContext:
-    """Return what would stand where if *front* were published in *ledger*."""
+def composed(front: Front, ledger: ReadableLedger, *, clock: Clock = now) -> tuple[FrontContext, frozenset[int]]:
+    """Return what would stand where if *front* were published in *ledger*, and the codes that rules put at the top."""
     return compose(Reader(_reads(front, ledger, clock)))

@@ -211,3 +211,10 @@ def test_the_menu_of_a_page_leads_to_it(write, editor):
     assert StoryPage.objects.filter(code=code).exists(), "asking does nothing"
     client.post(address)
     assert not StoryPage.objects.filter(code=code).exists()
+
+
+def test_what_other_rooms_log_has_its_word_too():
+    assert words.said("dabir.invited") == "با نامه دعوت شد"
+    assert words.said("wagtail.publish") == "منتشر شد"
+    assert words.said("nobody.knows") == "nobody.knows"
+    assert {"dabir.invited", "wagtail.publish"} <= set(words.named())

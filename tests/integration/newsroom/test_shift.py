@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment, GroupApprovalTask, Revision, Workflow, WorkflowTask
 
-from dabir.newsroom.models import Priority, StoryPage
+from dabir.newsroom.models import AwaitedFilm, Film, Priority, StoryPage
 from dabir.newsroom.setup import EDITORS
 from dabir.newsroom.shift.lanes import Shift
 from dabir.newsroom.shift.question import Question
@@ -49,11 +49,12 @@ def test_each_story_lies_in_its_lane(write, editor, chief):
     publish(write("روی وب"))
     StoryPage.objects.filter(code=publish(write("ممنوع")).code).update(embargo_until=now + timedelta(hours=1))
     StoryPage.objects.filter(pk=write("شکسته").pk).update(schedule_trouble="نشد")
+    StoryPage.objects.filter(pk=write("تا فردا ممنوع").pk).update(embargo_until=now + timedelta(days=2))
     Comment.objects.create(page=write("پرسش"), user=chief, text="؟", contentpath="title")
     found = lanes(editor)
     assert found["waiting"] == ["در دست من"]
     assert set(found["work"]) == {"در کار", "شکسته", "پرسش"}
-    assert found["scheduled"] == ["ممنوع", "برای فردا"]
+    assert found["scheduled"] == ["ممنوع", "برای فردا", "تا فردا ممنوع"]
     assert found["published"] == ["روی وب"]
     assert found["commented"] == ["پرسش"]
     assert found["problems"] == ["شکسته"]
@@ -68,6 +69,19 @@ def test_a_step_of_the_workflow_waits_for_its_group_alone(write, editor, reporte
     assert lanes(editor)["waiting"] == ["بخوانید"]
     assert lanes(reporter)["waiting"] == []
     assert lanes(reporter)["work"] == ["بخوانید"]
+
+
+def test_a_published_story_whose_film_failed_is_a_problem(write, editor):
+    whole, broken = publish(write("با فیلم سالم")).code, publish(write("بی‌فیلم مانده")).code
+    for code, trouble in ((whole, ""), (broken, "No such file")):
+        film = Film(title="فیلم", width=2, height=2, seconds=1, key=str(code), trouble=trouble, poster="x.jpg")
+        film.save()
+        AwaitedFilm.objects.create(film=film, code=code)
+    card, of_film = told(editor, "problems").cards
+    assert of_film.state == "اندازه‌های فیلم ساخته نشد"
+    assert (card.headline, card.state) == ("بی‌فیلم مانده", "منتشر شده، ولی اندازه‌های فیلمش ساخته نشده است")
+    Film.objects.update(encoded=True)
+    assert told(editor, "problems").cards == []
 
 
 def test_a_schedule_that_passed_is_a_problem(write, editor):

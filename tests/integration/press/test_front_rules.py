@@ -50,7 +50,7 @@ class Paper:
         front = self.ledger.current("front", "front")
         held = front.record if front else Front()
         assert preview_front(held, self.ledger, clock=lambda: self.clock)[:15] == self.press.page("/").body[:15]
-        context = composed(held, self.ledger, clock=lambda: self.clock)
+        context, self.ruled = composed(held, self.ledger, clock=lambda: self.clock)
         return [card.code for card in (context.lead, *context.second) if card]
 
     def strip(self) -> str:
@@ -95,6 +95,15 @@ def test_rules_fill_in_order_what_is_not_held_and_none_stands_twice(paper):
     assert paper.set(rules=rules)[:4] == [7, 8, 6, 5]
     assert paper.set(lead=7, second=(8,), rules=rules)[:6] == [7, 8, 5, 6, 4, 3]
     assert paper.set(lead=7, rules=rules, layout=Layout.PAIR) == [7, 5, 8, 6, 3]
+
+
+def test_what_stands_by_a_rule_is_told_from_what_is_merely_the_newest(paper):
+    assert paper.set(rules=(Rule("world"), Rule("nowhere")))[:3] == [7, 8, 6]
+    assert paper.ruled == {7}
+    assert paper.set(lead=1, second=(2,), rules=(Rule("politics"),))[:4] == [1, 2, 8, 7]
+    assert paper.ruled == {8}
+    paper.set()
+    assert paper.ruled == set()
 
 
 def test_a_rule_that_finds_nothing_leaves_its_place_to_the_newest(paper):

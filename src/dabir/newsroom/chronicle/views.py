@@ -17,7 +17,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from dabir.newsroom.chronicle import export
 from dabir.newsroom.chronicle.lines import Asked, Line, Place, every, lines
-from dabir.newsroom.chronicle.words import ACTIONS, said
+from dabir.newsroom.chronicle.words import named, said
 from dabir.newsroom.models import StoryPage, User
 from dabir.newsroom.verbs.shelve import shelve_one
 from dabir.persian.digits import to_latin
@@ -31,7 +31,9 @@ PERMISSION: Final = "wagtailcore.view_pagelogentry"
 class RecordForm(forms.Form):
     """What is asked of the record."""
 
-    person = forms.ModelChoiceField(User.objects.order_by("last_name", "username"), required=False, label=_("Person"))
+    person = forms.ModelChoiceField(
+        User.objects.order_by("last_name", "username"), required=False, label=_("Person"), empty_label=_("All")
+    )
     code = forms.CharField(required=False, label=_("Code of the story"))
     action = forms.ChoiceField(required=False, label=_("What was done"))
     since = forms.DateField(required=False, label=_("From day"), widget=AdminDateInput)
@@ -40,7 +42,7 @@ class RecordForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the actions by their names."""
         super().__init__(*args, **kwargs)
-        self.fields["action"].choices = [("", "—"), *ACTIONS.items()]  # type: ignore[attr-defined]  # a choice field
+        self.fields["action"].choices = [("", _("All")), *named().items()]  # type: ignore[attr-defined]  # a choice field
 
     def clean_code(self) -> int | None:
         """Return the code, in whichever digits it was typed."""

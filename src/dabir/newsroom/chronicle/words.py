@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import registry
 
 SIGN_IN: Final = "newsroom.sign_in"
 SIGN_OUT: Final = "newsroom.sign_out"
@@ -77,6 +78,15 @@ ACTIONS: Final = MappingProxyType(
 )
 
 
+def named() -> dict[str, str]:
+    """Return what each action is called that Wagtail logs by itself, or any room of the newsroom."""
+    registry.scan_for_actions()
+    rooms = {name: kind.message for name, kind in registry.formatters.items() if not name.startswith("wagtail.")}
+    return {name: str(words) for name, words in {**rooms, **ACTIONS}.items()}
+
+
 def said(action: str) -> str:
     """Return what *action* is called; one we have no word for by its own name."""
-    return str(ACTIONS.get(action, action))
+    registry.scan_for_actions()
+    kind = registry.formatters.get(action)
+    return str(ACTIONS.get(action) or (kind.message if kind else action))

@@ -23,7 +23,7 @@ def state(page: FrontPage, user: User) -> dict[str, Any]:
     """Return *page*, as last saved, for the screen of *user*; ready to be JSON."""
     ledger = ledgers.ledger()
     draft = draft_of(page)
-    front = composed(record(page), ledger)
+    front, ruled = composed(record(page), ledger)
     filled = [card.code for card in (front.lead, *front.second) if card]
     return {
         "revision": page.latest_revision_id or 0,
@@ -31,6 +31,7 @@ def state(page: FrontPage, user: User) -> dict[str, Any]:
         "draft": msgspec.to_builtins(draft),
         "rooms": {layout.value: SECOND[layout] for layout in Layout},
         "filled": filled,
+        "ruled": sorted(ruled),
         "cards": cards((*draft.codes, *filled)),
         "is_live": record(page) == record(the_page()),
         "may_publish": page.permissions_for_user(user).can_publish(),

@@ -107,7 +107,7 @@ def key_of(device: Any) -> str:
 def picture_of(device: Any) -> str:
     """Return the secret of *device* as the SVG element of a QR code."""
     address = f"{device.config_url}&{urlencode({'issuer': conf.PAPER_NAME}, quote_via=quote)}"
-    picture: str = segno.make(address, error="m").svg_inline(scale=5, border=4, light="#fff")
+    picture: str = segno.make(address, error="m").svg_inline(border=4, light="#fff", omitsize=True)
     return picture
 
 

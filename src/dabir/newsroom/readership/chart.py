@@ -18,7 +18,7 @@ from dabir.persian.numerals import grouped
 from dabir.press.figures.numbers import figure, ticks
 
 _WIDE, _HIGH = 960, 260
-_LEFT, _TOP, _FOOT = 70, 12, 30
+_LEFT, _TOP, _FOOT = 96, 12, 36
 _LABELS: Final = 8
 """Names that have room under the columns."""
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dabir.newsroom import ledgers
-from dabir.newsroom.readership.chart import columns, shares
+from dabir.newsroom.readership.chart import Bar, columns, shares
 from dabir.newsroom.readership.counts import figures, heading, of_story
 from dabir.persian.digits import to_persian
 from dabir.persian.numerals import grouped
@@ -22,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "now": grouped(found.now),
         "since": found.since,
         "today": grouped(found.today),
-        "chart": columns(found.hours, heading(found.hours)),
+        "chart": _chart(found.hours),
         "hours": found.hours,
         "sections": shares(found.sections),
         "rest": grouped(found.rest) if found.rest else "",
@@ -42,9 +42,14 @@ def story(request: HttpRequest, code: int) -> HttpResponse:
         "code": to_persian(code),
         "public_path": routes.encoded(routes.story_path(code, entry.story.slug)),
         "charts": [
-            ("hours", columns(hours, heading(hours)), hours),
-            ("days", columns(days, heading(days)), days),
+            ("hours", _chart(hours), hours),
+            ("days", _chart(days), days),
         ],
         "total": grouped(sum(bar.reads for bar in days)),
     }
     return render(request, "newsroom/readership/story.html", context)
+
+
+def _chart(bars: list[Bar]) -> str:
+    """Return the chart of *bars*, "" if nothing was read: a chart of nothing says nothing."""
+    return columns(bars, heading(bars)) if any(bar.reads for bar in bars) else ""

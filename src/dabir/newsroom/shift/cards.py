@@ -52,8 +52,10 @@ class Card:
 
     @property
     def priority_name(self) -> str:
-        """What the priority is called, "" for the usual one."""
-        return "" if self.priority == Priority.USUAL else str(Priority(self.priority).label)
+        """What the priority is called beside a headline, "" for the usual one."""
+        if self.priority in {Priority.USUAL, Priority.URGENT}:
+            return "" if self.priority == Priority.USUAL else str(Priority.URGENT.label)
+        return _("%(name)s priority") % {"name": Priority(self.priority).label}
 
 
 def card(row: Row, at: datetime | None, state: str, names: tuple[dict[str, str], dict[int, str]]) -> Card:

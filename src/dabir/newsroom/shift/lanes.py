@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Count, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, CharField, Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Comment, Page, Revision, TaskState
 from wagtail.permissions import page_permission_policy
 
-from dabir.newsroom.models import Film, SectionPage, StoryPage, User
+from dabir.newsroom.models import AwaitedFilm, Film, SectionPage, StoryPage, User
 from dabir.newsroom.shift.cards import COLUMNS, Card, Row, card
 from dabir.newsroom.shift.question import Question
 from dabir.persian.digits import to_persian
@@ -93,7 +93,7 @@ class Shift:
 
     def _scheduled(self, stories: QuerySet[StoryPage]) -> Lane:
         schedule = self._schedules.filter(object_id=_as_text()).values("approved_go_live_at")[:1]
-        rows = _rows(stories.annotate(due=Subquery(schedule)).order_by("due", "embargo_until"), "due")
+        rows = _rows(stories.annotate(due=Subquery(schedule)).order_by(Coalesce("due", "embargo_until")), "due")
         return self._of(
             "scheduled",
             _("Scheduled and embargoed"),
@@ -145,15 +145,18 @@ class Shift:
         )
 
     def _problems(self) -> Lane:
-        """Return the stories whose schedule failed or is late, then the films that could not be made."""
+        """Return the stories whose schedule failed or is late or that readers have without a film, then such films."""
         late = self._schedules.filter(approved_go_live_at__lt=self.now - _LATE)
-        troubled = self._stories.filter(~Q(schedule_trouble="") | Q(pk__in=_pages(late)))
+        failed = AwaitedFilm.objects.filter(film__encoded=False).exclude(film__trouble="")
+        filmless = Q(live=True, code__in=failed.values("code"))
+        troubled = self._stories.filter(~Q(schedule_trouble="") | Q(pk__in=_pages(late)) | filmless)
+        troubled = troubled.annotate(filmless=Exists(failed.filter(code=OuterRef("code"))))
         lane = self._of(
             "problems",
             _("Problems"),
-            _rows(troubled.order_by("priority", "-latest_revision_created_at")),
+            _rows(troubled.order_by("priority", "-latest_revision_created_at"), "filmless"),
             lambda row: row["latest_revision_created_at"],
-            lambda row: row["schedule_trouble"] or _("Its time has passed and it is not published"),
+            _trouble,
         )
         films = [] if self.question.is_about_stories else self._failed_films()
         return Lane(lane.name, lane.title, (lane.cards + films)[:SHOWN], lane.total + len(films))
@@ -188,6 +191,15 @@ def _state(row: Row) -> str:
     if not row["live"]:
         return _("Draft")
     return _("Unpublished changes") if row["has_unpublished_changes"] else _("Published")
+
+
+def _trouble(row: Row) -> str:
+    """Say what is wrong with a story; the sizes of a film are also not made when its file is lost."""
+    if row["schedule_trouble"]:
+        return str(row["schedule_trouble"])
+    if row["filmless"]:
+        return _("It is published, but the sizes of its film were not made")
+    return _("Its time has passed and it is not published")
 
 
 def _rows(stories: QuerySet[StoryPage], *more: str) -> list[Row]:

@@ -62,10 +62,16 @@
     return item;
   };
 
-  const button = (act, sign, label, code) =>
-    element("button", { type: "button", "data-act": act, "data-code": code, "aria-label": fill(label, headline(code)) }, sign);
+  const button = (act, sign, label, code, isIdle) => {
+    const attributes = { type: "button", "data-act": act, "data-code": code, "aria-label": fill(label, headline(code)) };
+    const made = element("button", attributes, sign);
+    made.disabled = Boolean(isIdle);
+    return made;
+  };
 
   const heldCard = (code, area) => {
+    const isFirst = area === "lead" || (area === "strip" && draft.strip[0] === code);
+    const isLast = area !== "lead" && draft[area].at(-1) === code;
     const id = `composing-until-${area}-${code}`;
     const until = element("input", { type: "text", id, "data-until": code, autocomplete: "off", dir: "ltr" });
     until.setAttribute("aria-label", fill(text.sayUntil, headline(code)));
@@ -73,8 +79,8 @@
     until.value = draft.until[code] ?? "";
     const tools = element("span", { class: "composing-tools", "data-area": area });
     tools.append(
-      button("up", "▲", text.sayUp, code),
-      button("down", "▼", text.sayDown, code),
+      button("up", "▲", text.sayUp, code, isFirst),
+      button("down", "▼", text.sayDown, code, isLast),
       button("remove", "✕", text.sayRemove, code),
     );
     const card = element("div", { class: "composing-card is-held" }, ...face(code), element("span", { class: "composing-foot" }, until, tools));
@@ -85,7 +91,7 @@
 
   const ghost = (code) =>
     takable(
-      element("div", { class: "composing-card is-ruled" }, ...face(code), element("span", { class: "composing-by" }, text.sayRule)),
+      element("div", { class: "composing-card is-ruled" }, ...face(code), element("span", { class: "composing-by" }, shown.ruled.includes(code) ? text.sayRule : text.sayNewest)),
       code,
       "rule",
     );
@@ -149,10 +155,11 @@
     find("[data-act=undo]").disabled = at <= 0;
     find("[data-act=redo]").disabled = at >= steps.length - 1;
     find("[data-act=publish]").disabled = !shown.may_publish;
+    document.getElementById("composing-may-not").hidden = shown.may_publish;
     document.getElementById("composing-ahead").textContent = shown.is_live ? text.sayLive : text.sayAhead;
     if (!mark || document.activeElement?.closest?.("#composing [data-code]")) return;
-    const again = root.querySelector(`.composing-board [data-code="${mark.code}"]${mark.act ? `[data-act=${mark.act}]` : "[draggable]"}`);
-    again?.focus();
+    const again = (part) => root.querySelector(`.composing-board [data-code="${mark.code}"]${part}`);
+    ((mark.act && again(`[data-act=${mark.act}]:enabled`)) || again("[draggable]"))?.focus();
   };
 
   const say = (sentence) => (document.getElementById("composing-live").textContent = sentence);
@@ -384,6 +391,17 @@
     clear();
   };
 
+  const grab = (card, byTap = false) => {
+    hand = { code: Number(card.dataset.code), from: card.dataset.from, at: 0, byTap };
+    card.classList.add("is-grabbed");
+  };
+
+  const drop = (place) => {
+    const { code, from } = hand;
+    letGo();
+    put(code, place.dataset.area, Number(place.dataset.index), from);
+  };
+
   const STEPS = { ArrowUp: -1, ArrowRight: -1, ArrowDown: 1, ArrowLeft: 1 };
 
   root.addEventListener("keydown", (event) => {
@@ -392,14 +410,10 @@
     if (event.key === " " || (hand && event.key === "Enter")) {
       event.preventDefault();
       if (hand) {
-        const place = places()[hand.at];
-        const { code, from } = hand;
-        letGo();
-        put(code, place.dataset.area, Number(place.dataset.index), from);
+        drop(places()[hand.at]);
         return;
       }
-      hand = { code: Number(card.dataset.code), from: card.dataset.from, at: 0 };
-      card.classList.add("is-grabbed");
+      grab(card);
       const own = placeOf(card);
       aim(own ? places().indexOf(own) : 0);
       say(`${fill(text.sayGrabbed, headline(hand.code))} ${name(places()[hand.at].dataset.area, Number(places()[hand.at].dataset.index))}`);
@@ -414,7 +428,22 @@
     }
   });
 
-  root.addEventListener("focusout", () => hand && setTimeout(() => !document.activeElement?.closest(".is-grabbed") && letGo()));
+  root.addEventListener("focusout", () => setTimeout(() => hand && !hand.byTap && !document.activeElement?.closest(".is-grabbed") && letGo()));
+
+  /* By a tap, where nothing can be dragged: one takes the story, the next says where it goes. */
+  root.addEventListener("click", (event) => {
+    if (event.target.closest("button, input, select, label")) return;
+    const card = event.target.closest("[draggable]");
+    const place = placeOf(event.target);
+    const isHeld = card?.classList.contains("is-grabbed");
+    if (hand && place && !isHeld) drop(place);
+    else {
+      letGo();
+      if (!card || isHeld) return;
+      grab(card, true);
+      say(fill(text.sayGrabbed, headline(hand.code)));
+    }
+  });
 
   // Buttons and fields ------------------------------------------------------------------
 
