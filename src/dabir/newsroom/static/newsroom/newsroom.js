@@ -38,6 +38,10 @@
       zIndex: 1000,
       topSpace: 4,
     });
+    // Whoever types the date is not to be left with a calendar over the button below the field.
+    document.addEventListener("keydown", ({ key, target }) => {
+      if ((key === "Escape" || key === "Tab") && "jdp" in target.dataset) window.jalaliDatepicker.hide();
+    });
   };
 
   window.dabir = {
