@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -29,11 +30,11 @@ class StoryForm(WagtailAdminPageForm):
     """The form of a story."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Open a new story with an empty text to write in."""
+        """Open a new story with an empty text to write in; comments hang on its identity, so it has one."""
         super().__init__(*args, **kwargs)
         if self.instance.pk is None and not self.instance.body:
             block = self.instance.body.stream_block
-            self.initial["body"] = block.to_python([{"type": "paragraph", "value": ""}])
+            self.initial["body"] = block.to_python([{"type": "paragraph", "value": "", "id": str(uuid4())}])
         if "priority" in self.fields:
             self.fields["priority"].required = False  # a form that does not speak of it leaves it as it is
 

@@ -8,6 +8,7 @@ import time
 import pytest
 from django.urls import reverse
 
+from dabir.newsroom import desk
 from dabir.newsroom.writing.cleaning import cleaned, cleaned_markup
 from dabir.newsroom.writing.suggesting import suggestions
 from dabir.story import Mark, MarkKind, Text
@@ -116,3 +117,11 @@ def test_the_editor_bears_the_aids_and_says_who_writes(client, editor, write):
     assert "newsroom/writing/recovery.js" in html
     assert "ارتباط با تحریریه قطع شده است" in html
     assert client.get(reverse("writing:pulse")).json() == {"user": editor.pk}
+
+
+def test_the_first_paragraph_of_a_new_story_can_be_commented_on_at_once(client, editor):
+    client.force_login(editor)
+    address = reverse("wagtailadmin_pages:add", args=("newsroom", "storypage", desk.section("politics").pk))
+    first, *others = client.get(address).context["form"].initial["body"]
+    assert first.id, "a comment names the paragraph it hangs on"
+    assert others == []
