@@ -7,6 +7,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from dabir.newsroom.partners.feed import stories
 from dabir.newsroom.people import joining
+from dabir.newsroom.people.resetting import ResetView
 from dabir.newsroom.refusals import shows_refusals
 
 decorate_urlpatterns(wagtail_urls.urlpatterns, shows_refusals)
@@ -16,5 +17,7 @@ urlpatterns = [
     path("newsroom/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "dabir.newsroom"])),
     path("newsroom/invitation/", include(joining.urlpatterns)),  # its visitors have no account yet
     path("newsroom/partners/stories.json", stories, name="partner_stories"),
+    # Before Wagtail's own of the same address and name, which lets letters be asked for without end.
+    path("newsroom/password_reset/", ResetView.as_view(), name="wagtailadmin_password_reset"),
     path("newsroom/", include(wagtail_urls)),
 ]

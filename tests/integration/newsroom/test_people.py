@@ -346,6 +346,35 @@ def test_a_network_that_tries_many_accounts_waits(editor):
     assert not wait(Client(), "editor", REMOTE_ADDR="203.0.113.9")
 
 
+def ask(email: str, **extra) -> str:
+    """What is answered to who asks for a new password: where one is led, or what the page says."""
+    page = Client().post("/newsroom/password_reset/", {"email": email}, **extra)
+    return page.get("Location") or page.content.decode()
+
+
+def test_letters_for_a_new_password_wait_whether_there_is_an_account_or_not(editor, mailoutbox):
+    User.objects.filter(pk=editor.pk).update(email="editor@example.org")
+    for email in ("editor@example.org", "nobody@example.org"):
+        answers = [ask(email if number % 2 else email.upper()) for number in range(throttle.FREE)]
+        assert answers == ["/newsroom/password_reset/done/"] * throttle.FREE
+        refused = ask(email)
+        assert "چند بار پشت سر هم گذرواژهٔ تازه خواسته شد. ۱ دقیقهٔ دیگر" in refused
+        assert ask(email, REMOTE_ADDR="203.0.113.9") == "/newsroom/password_reset/done/", "another network"
+    assert len(mailoutbox) == throttle.FREE + 1
+    throttle.lift(User.objects.get(pk=editor.pk))
+    assert ask("editor@example.org") == "/newsroom/password_reset/done/"
+    assert wait(Client(), "editor") is False, "asking is no wrong password"
+
+
+def test_letters_to_one_address_wait_everywhere_and_to_many_in_one_network(editor):
+    for number in range(throttle.FREE_EVERYWHERE):
+        assert ask("editor@example.org", REMOTE_ADDR=f"198.51.{number}.1").endswith("/done/")
+    assert "دوباره بخواهید" in ask("editor@example.org", REMOTE_ADDR="203.0.113.9")
+    for number in range(throttle.FREE_ACCOUNTS):
+        assert ask(f"name{number}@example.org", REMOTE_ADDR="192.0.2.1").endswith("/done/")
+    assert "دوباره بخواهید" in ask("another@example.org", REMOTE_ADDR="192.0.2.1")
+
+
 def test_a_lifted_wait_is_over(editor, chief):
     for _ in range(throttle.FREE + 1):
         enter(Client(), "editor", "wrong")

@@ -10,6 +10,13 @@ class WaitError(NewsroomError):
     persian = "چند بار پشت سر هم نادرست وارد شد. {minutes} دقیقهٔ دیگر دوباره تلاش کنید."
 
 
+class AskedOftenError(NewsroomError):
+    """A new password was asked for too often; ask again in {minutes} minutes."""
+
+    code = "newsroom.asked_often"
+    persian = "چند بار پشت سر هم گذرواژهٔ تازه خواسته شد. {minutes} دقیقهٔ دیگر دوباره بخواهید."
+
+
 class ColleagueAlreadyError(NewsroomError):
     """{email} belongs to a colleague already."""
 

@@ -6,6 +6,8 @@ One network over many accounts: after thirty different accounts, since an office
 address too; a single account never counts there as more than one. The last two do not
 stop somebody in a network where the account has been signed in already, so a stranger can
 lock nobody out of their own desk.
+
+A letter for a new password is a try too, of the address it is asked for.
 """
 
 from __future__ import annotations
@@ -43,6 +45,11 @@ def codes_of(user: User) -> str:
     return hashlib.sha256(f"\0code {user.pk}".encode()).hexdigest()
 
 
+def letters_of(email: str) -> str:
+    """Return what stands for letters to *email*, whether it is a colleague's or not."""
+    return account_of(f"\0letters {email}")
+
+
 @transaction.atomic
 def reserve(account: str, client: str, user: User | None) -> None:
     """Count a try from the network address *client* before it is made, as if it failed.
@@ -70,8 +77,9 @@ def forgive(account: str, client: str) -> None:
 
 
 def lift(user: User) -> None:
-    """End every wait of *user*, for passwords and for codes."""
-    SignInFailure.objects.filter(account__in=(account_of(user.get_username()), codes_of(user))).delete()
+    """End every wait of *user*, for passwords, for codes and for letters."""
+    accounts = (account_of(user.get_username()), codes_of(user), letters_of(user.email))
+    SignInFailure.objects.filter(account__in=accounts).delete()
 
 
 def failures(user: User) -> int:
