@@ -46,7 +46,7 @@ test: $(VENV)/.test ## Run every test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: $(VENV)/.test ## Run the quick tests (under a minute)
-	@$(BIN)/python -m pytest -n 2 -m "not slow and not browser and not postgres" tests/unit tests/integration
+	@$(BIN)/python -m pytest -n 2 --hypothesis-profile quick -m "not slow and not browser and not postgres" tests/unit tests/integration
 
 soak: $(VENV)/.test ## Kill everything at random, ROUNDS times (default 500), and compare all that is served
 	@DABIR_SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/acceptance/test_soak.py --log-cli-level=INFO

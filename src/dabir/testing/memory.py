@@ -24,6 +24,7 @@ class MemoryLedger:
         """Begin empty."""
         self._entries: list[Entry] = []
         self._current: dict[tuple[str, str], Entry] = {}
+        self._places: dict[int, dict[str, datetime]] = {}
         self._next_code = 1001
         self._lock = RLock()
 
@@ -55,8 +56,7 @@ class MemoryLedger:
 
     def lists(self) -> list[str]:
         """Return the names of all lists that hold any story, in order."""
-        stories = (entry.story for (kind, _), entry in self._current.items() if kind == "story")
-        return sorted({name for story in stories for name in places_of(story)})
+        return sorted({name for places in self._places.values() for name in places})
 
     def newest(self, name: str, count: int) -> tuple[int, ...]:
         """Return the codes of the *count* newest stories of the list *name*."""
@@ -93,9 +93,7 @@ class MemoryLedger:
 
     def _listed(self, name: str) -> list[Listed]:
         """Return the whole list *name*, newest first."""
-        stories = [entry.story for (kind, _), entry in self._current.items() if kind == "story"]
-        places = ((story.code, places_of(story)) for story in stories)
-        listed = [Listed(code, places[name]) for code, places in places if name in places]
+        listed = [Listed(code, places[name]) for code, places in self._places.items() if name in places]
         return sorted(listed, key=lambda place: (place.published, place.code), reverse=True)
 
     def append(self, record: Record, at: datetime, *, new: bool = False) -> Entry:
@@ -108,6 +106,7 @@ class MemoryLedger:
             self._entries.append(entry)
             self._current[name_of(record)] = entry
             if isinstance(record, Story):
+                self._places[record.code] = places_of(record)
                 self._next_code = max(self._next_code, record.code + 1)
             return entry
 

@@ -24,12 +24,12 @@ from dabir.newsroom.verbs.restore import restore
 from dabir.newsroom.verbs.withdraw import withdraw
 from dabir.press.page import Redirect
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 
 
 @pytest.fixture
 def press(front, ledger) -> Press:
-    return Press(ledger, Templates(environment()))
+    return Press(ledger, templates())
 
 
 def test_a_restored_story_has_its_last_words(write, chief, ledger):

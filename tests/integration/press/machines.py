@@ -6,12 +6,12 @@ import re
 
 from dabir.press.page import Page
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Section
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 
-TEMPLATES = Templates(environment())
+TEMPLATES = templates()
 _UTC = re.compile(r"(19|20)\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\dZ", re.ASCII)
 
 

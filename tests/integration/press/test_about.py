@@ -8,13 +8,13 @@ import pytest
 from django.test import override_settings
 
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.press.unavailable import unavailable
 from dabir.story import Section
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 
-TEMPLATES = Templates(environment())
+TEMPLATES = templates()
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from django.test import override_settings
 
 from dabir.press.page import Redirect
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Film, Kind, ParagraphBlock, Section, Status, plain
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
 
-TEMPLATES = Templates(environment())
+TEMPLATES = templates()
 MORDAD_1392 = datetime(2013, 8, 20, 18, 29, tzinfo=UTC)
 """22:59 on 29 Mordad 1392 in Tehran; NOON is 12:00 on 1 Azar 1405."""
 FILM = Film(key="f1", file="f1.mp4", width=64, height=36, mime="video/mp4", seconds=6, poster="f1.jpg")

@@ -22,7 +22,7 @@ from dabir.press.export.errors import ExportBusyError, NotAnExportError
 from dabir.press.export.export import Order, export
 from dabir.press.export.folder import held
 from dabir.press.routes import FeedForm
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import (
     Breaking,
     Correction,
@@ -40,7 +40,7 @@ from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
 
-TEMPLATES = Templates(environment())
+TEMPLATES = templates()
 SECTIONS = ("politics", "world", "sport")
 PICTURE = Picture(key="p1", file="published/p1.jpg", width=1200, height=800, mime="image/jpeg", alt="کوه")
 FILM = Film(

@@ -18,6 +18,7 @@ from django.test import override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.integration.press.machines import is_machine_date, page, press_of
+from tests.laws import examples
 
 from dabir.press.machines.content import content_html
 from dabir.press.page import Redirect
@@ -211,7 +212,7 @@ def test_what_xml_may_not_hold_cannot_get_in(form, character):
     assert "پیشپس" in titles
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(stories(), min_size=1, max_size=4, unique_by=lambda story: story.code))
 def test_every_feed_of_any_stories_is_well_formed_and_dated_in_utc(drawn):
     press, _ = press_of(*drawn)

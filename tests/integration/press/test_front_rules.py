@@ -8,7 +8,7 @@ import pytest
 
 from dabir.press.front_preview import composed, preview_front
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Breaking, Front, Kind, Layout, Rule, Section, Until
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
@@ -32,7 +32,7 @@ class Paper:
         self.press = self.anew()
 
     def anew(self) -> Press:
-        return Press(self.ledger, Templates(environment()), clock=lambda: self.clock)
+        return Press(self.ledger, templates(), clock=lambda: self.clock)
 
     def set(self, **fields) -> list[int]:
         self.ledger.append(Front(**fields), NOON)

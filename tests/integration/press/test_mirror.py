@@ -18,13 +18,13 @@ from dabir.press.export.errors import BadKeyError, BadSignatureError, NoManifest
 from dabir.press.export.export import Order, export
 from dabir.press.export.minisign import read_public_key, secret_key
 from dabir.press.export.verify import run, verify
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Section
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story
 
-TEMPLATES = Templates(environment())
+TEMPLATES = templates()
 
 
 @pytest.fixture

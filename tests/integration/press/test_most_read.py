@@ -9,7 +9,7 @@ import pytest
 from dabir.press.audience import Period
 from dabir.press.page import Redirect
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Kind, Status
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
@@ -32,7 +32,7 @@ def paper():
         rendered = []
         press = Press(
             ledger,
-            Templates(environment()),
+            templates(),
             rankings=counted,
             clock=lambda: NOON,
             rendered=rendered.append,

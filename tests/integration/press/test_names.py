@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from dabir.persian.calendar import to_jalali
 from dabir.press.clock import whole_years
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Correction, Kind, Markers, ParagraphBlock, Section, Series, Source, SourceKind, Status, plain
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story
 
-TEMPLATES = Templates(environment())
+TEMPLATES = templates()
 BREAD = "قصه‌های نان و نمک"
 CHAIN = (
     Source(kind=SourceKind.AGENCY, name="مهر"),

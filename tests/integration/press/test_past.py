@@ -10,18 +10,19 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.laws import examples
 
 from dabir.press import past
 from dabir.press.page import Redirect
 from dabir.press.past import PastLedger, number_at
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Front, Section, Status
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story, reword
 
-TEMPLATES = Templates(environment())
+TEMPLATES = templates()
 CLOCK = NOON + timedelta(days=3)
 
 
@@ -72,7 +73,7 @@ MOVES = st.tuples(st.sampled_from(["publish", "reword", "withdraw", "move", "pin
 
 
 @given(st.lists(MOVES, min_size=1, max_size=30), st.data())
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=40)
+@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=examples(40))
 def test_the_front_page_of_any_moment_is_what_it_was_then(moves, data):
     number = data.draw(st.integers(0, len(moves)))
     then = press_of(grow(MemoryLedger(), moves, number)).page("/fa/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dabir.press.press import Press
 from dabir.press.preview import preview
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Section
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
@@ -15,7 +15,7 @@ def test_a_preview_of_what_is_published_is_its_page():
     ledger = MemoryLedger()
     ledger.append(Section(slug="politics", name="سیاست"), NOON)
     ledger.append(make_story(5), NOON)
-    page = Press(ledger, Templates(environment())).page("/fa/news/5/story-5")
+    page = Press(ledger, templates()).page("/fa/news/5/story-5")
     assert preview(make_story(5), ledger) == page.body
 
 

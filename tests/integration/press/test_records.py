@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from tests.integration.press.machines import is_machine_date, page, press_of
 from tests.integration.press.ninjs_shape import NINJS, faults
+from tests.laws import examples
 
 from dabir.press.machines.fields import to_script
 from dabir.press.page import Redirect
@@ -127,7 +128,7 @@ def test_the_shape_finds_faults():
     assert faults({"uri": f"{SITE}/", "versionCreated": "1405-09-01T00:00:00Z"}, NINJS), "a Jalali date is none"
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(stories())
 def test_any_story_has_the_shape_of_ninjs(story):
     press, _ = press_of(story)
@@ -240,7 +241,7 @@ def test_json_in_a_script_is_the_same_json_without_angles(story):
     assert not {"<", ">", "&"} & set(text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(stories())
 def test_no_machine_date_of_any_story_is_jalali_or_has_persian_digits(story):
     public = msgspec.structs.replace(story, status=Status.PUBLISHED, withdrawal="")

@@ -15,7 +15,7 @@ from dabir.press.front import front
 from dabir.press.press import Press
 from dabir.press.reading import Reader, Reads
 from dabir.press.stamps import Stamps
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Breaking, Front, Kind, Layout, ParagraphBlock, Section, Status, plain
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
@@ -44,9 +44,7 @@ class Paper:
         self.ledger.append(OLD, NOON)
         for code in range(20, 51):
             self.ledger.append(make_story(code, first_published=NOON - timedelta(minutes=100 - code)), NOON)
-        self.press = Press(
-            self.ledger, Templates(environment()), clock=lambda: self.clock, rendered=self.rendered.append
-        )
+        self.press = Press(self.ledger, templates(), clock=lambda: self.clock, rendered=self.rendered.append)
         self.read()
 
     def read(self):
@@ -160,7 +158,7 @@ def test_a_page_that_comes_out_equal_keeps_its_etag_and_its_bytes(paper):
 def test_after_a_bulk_import_the_press_doubts_everything_and_is_right(paper, monkeypatch):
     monkeypatch.setattr("dabir.press.press._LEAP", 3)
     paper.after(*(make_story(code, first_published=NOON) for code in range(60, 70)))
-    anew = Press(paper.ledger, Templates(environment()), clock=lambda: paper.clock)
+    anew = Press(paper.ledger, templates(), clock=lambda: paper.clock)
     assert all(paper.pages[path].body == anew.page(path).body for path in PAGES)
 
 
@@ -274,5 +272,5 @@ def test_a_paper_with_one_story_is_set_as_usual_whatever_the_layout():
     ledger = MemoryLedger()
     ledger.append(make_story(1, first_published=NOON), NOON)
     ledger.append(Front(layout=Layout.PAIR), NOON)
-    press = Press(ledger, Templates(environment()), clock=lambda: NOON)
+    press = Press(ledger, templates(), clock=lambda: NOON)
     assert 'class="front front-usual"' in press.page("/fa/").body.decode()

@@ -12,6 +12,7 @@ from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.integration.press.machines import is_machine_date, page, press_of
+from tests.laws import examples
 
 from dabir.press import almanac
 from dabir.story import Kind, Markers, ParagraphBlock, Status, plain
@@ -138,7 +139,7 @@ def test_the_news_sitemap_is_never_older_than_48_hours_and_turns_with_the_day():
     assert locations(press, "/fa/sitemap/news.xml") == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(stories(), max_size=5, unique_by=lambda story: story.code))
 def test_every_public_story_is_in_one_sitemap_with_a_date_in_utc(drawn):
     press, _ = press_of(*drawn)

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.laws import examples
 from tests.unit.readers.test_notebook import head
 
 from dabir.press.audience import Period
@@ -32,7 +33,7 @@ reads = st.lists(st.tuples(st.integers(0, 45 * 24 * 60), st.integers(1, 5), st.i
 
 class Law(TestCase):
     @given(reads)
-    @settings(max_examples=60)
+    @settings(max_examples=examples(60))
     def test_a_period_holds_all_its_reads_and_none_older_than_one_span_more(self, reads):
         for minutes, code, count in sorted(reads, reverse=True):
             at = NOW - timedelta(minutes=minutes)

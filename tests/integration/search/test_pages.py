@@ -20,7 +20,7 @@ from django.test import Client
 from dabir.persian.digits import to_persian
 from dabir.press import serving
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import Templates, environment, templates
 from dabir.search import views
 from dabir.search.document import document_of
 from dabir.search.errors import NoIndexError
@@ -43,7 +43,7 @@ class Paper:
         self.ledger, self.index = MemoryLedger(), MemoryIndex()
         for order, (slug, name) in enumerate({"politics": "سیاست", "science": "علم و فناوری"}.items()):
             self.ledger.append(Section(slug=slug, name=name, order=order), NOON)
-        self.press = Press(self.ledger, Templates(environment()))
+        self.press = Press(self.ledger, templates())
 
     def publish(self, code: int, headline: str, body: str = "هیچ.", *, indexed: bool = True, **fields):
         given = {"lead": "", "kicker": "", "body": (ParagraphBlock(plain(body)),), "first_published": NOON} | fields

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws import examples
 
 from dabir.persian import apply, check
 from dabir.persian.calendar import weekday_date
@@ -67,7 +68,7 @@ def test_no_right_weekday_is_ever_questioned(day):
     assert "wrong-weekday" not in [edit.rule for edit in check(weekday_date(day))]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(
     st.one_of(
         st.text(st.characters()),

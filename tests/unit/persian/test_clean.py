@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws import examples
 
 from dabir.persian import apply, clean
 from dabir.persian.cleaning import clean_edits, protected_spans
@@ -36,7 +37,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(TEXTS)
 def test_cleaning_is_idempotent_and_its_edits_make_the_same(text):
     once = clean(text)
@@ -48,7 +49,7 @@ def test_cleaning_is_idempotent_and_its_edits_make_the_same(text):
     assert clean_edits(once) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(TEXTS)
 def test_spans_are_in_order_and_apart(text):
     line = text.replace("\n", " ")
@@ -58,7 +59,7 @@ def test_spans_are_in_order_and_apart(text):
         done = span.end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)
 def test_lines_are_never_joined_or_parted(text):
     lines = text.replace("\r\n", "\n")

@@ -10,6 +10,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.laws import examples
 
 from dabir.persian.edit import apply
 from dabir.persian.half_space import half_space_edits, half_spaces
@@ -39,20 +40,20 @@ TEXT = st.one_of(ANY_TEXT, persian())
 
 
 @given(TEXT)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 def test_a_result_is_its_own_result(text):
     once = half_spaces(text)
     assert half_spaces(once) == once
 
 
 @given(TEXT)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_only_spaces_become_half_spaces_and_nothing_else_changes(text):
     assert half_spaces(text).replace(H, "").replace(" ", "") == text.replace(H, "").replace(" ", "")
 
 
 @given(TEXT)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_the_edits_make_the_result(text):
     edits = half_space_edits(text)
     assert apply(text, edits) == half_spaces(text)
@@ -60,13 +61,13 @@ def test_the_edits_make_the_result(text):
 
 
 @given(persian(), persian())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_paragraphs_are_judged_apart(first, second):
     assert half_spaces(f"{first}\n{second}") == f"{half_spaces(first)}\n{half_spaces(second)}"
 
 
 @given(persian())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_no_half_space_is_written_into_a_word_where_it_cannot_be_seen(text):
     for edit in half_space_edits(text):
         if edit.before != " ":

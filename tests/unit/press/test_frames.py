@@ -12,13 +12,13 @@ from dabir.press.parts import BUILDERS
 from dabir.press.reading import Reader, Reads
 from dabir.press.routes import FrontAddress, StoryAddress
 from dabir.press.stamps import Stamps
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Kind, Section
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 from dabir.testing.stories import make_story
 
-TEMPLATES = Templates(environment())
+TEMPLATES = templates()
 
 
 @pytest.fixture

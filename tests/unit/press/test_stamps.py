@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dabir.press.press import Press
 from dabir.press.stamps import Stamps
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
 
@@ -31,7 +31,7 @@ def test_a_turned_fact_is_above_all_it_was(steps):
 
 def test_the_day_turns_after_a_bulk_import_that_ended_beyond_the_day_s_ordinal():
     at = NOON
-    press = Press(MemoryLedger(), Templates(environment()), clock=lambda: at)
+    press = Press(MemoryLedger(), templates(), clock=lambda: at)
     press._stamps.stamp_all(1_000_000)
     before = press.page("/fa/").etag
     at = NOON + timedelta(days=1)

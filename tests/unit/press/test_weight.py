@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from dabir.persian.calendar import LUNAR_MONTHS, MONTHS
 from dabir.press.press import Press
-from dabir.press.templates import Templates, environment
+from dabir.press.templates import templates
 from dabir.story import Correction, ParagraphBlock, Section, Source, SourceKind, plain
 from dabir.testing.ledger import NOON
 from dabir.testing.memory import MemoryLedger
@@ -48,7 +48,7 @@ def story_page():
     sources = (Source(kind=SourceKind.AGENCY, name="مهر"), Source(kind=SourceKind.AGENCY, name="رویترز"))
     note = Correction(NOON, "شمار رأی‌ها نادرست بود.")
     ledger.append(make_story(50, **fields, related=(1, 2, 3), sources=sources, corrections=(note,)), NOON)
-    return Press(ledger, Templates(environment()), clock=lambda: NOON).page("/fa/news/50/story-50")
+    return Press(ledger, templates(), clock=lambda: NOON).page("/fa/news/50/story-50")
 
 
 def test_the_story_page_fits_its_budgets():
