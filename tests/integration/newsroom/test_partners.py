@@ -8,8 +8,11 @@ from datetime import datetime, timedelta
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from dabir.newsroom.chronicle import words
+from dabir.newsroom.chronicle.lines import Asked, lines
 from dabir.newsroom.models.work import Delivery, Partner
 from dabir.newsroom.partners.keys import issue, partner_of
 from dabir.newsroom.verbs.embargo import embargo
@@ -102,12 +105,43 @@ def test_a_failing_mail_server_undoes_nothing(
     assert not ledger.current("story", str(story.code)).story.is_public
 
 
+def shown_key(page) -> str:
+    [key] = re.findall(r'<code class="dabir-key" dir="ltr">([\w-]{40,})</code>', page.content.decode())
+    return key
+
+
 def test_the_key_is_shown_once(chief):
     client = Client()
     client.force_login(chief)
-    shown = client.post(
-        "/newsroom/snippets/newsroom/partner/add/", {"name": "همکار", "email": "", "is_active": "on"}, follow=True
-    )
-    [key] = re.findall(r"کلید این همکار[^<]*?: ([\w-]{40,})", shown.content.decode())
+    new = {"name": "همکار", "email": "", "is_active": "on"}
+    key = shown_key(client.post("/newsroom/snippets/newsroom/partner/add/", new))
     assert partner_of(f"Bearer {key}") == Partner.objects.get()
     assert key not in client.get("/newsroom/snippets/newsroom/partner/").content.decode()
+
+
+def test_partners_without_a_key_yet_are_no_hindrance_to_each_other_and_open_nothing(front):
+    one, other = (Partner.objects.create(name=name) for name in ("یکی", "دیگری"))
+    assert one.key_hash != other.key_hash
+    assert fetched("").status_code == fetched(one.key_hash).status_code == 401
+
+
+def test_a_key_is_renewed_by_who_may_change_partners_and_the_record_knows(partner, chief, editor):
+    old = issue(partner)
+    client = Client()
+    client.force_login(chief)
+    address = reverse("partners:key", args=(partner.pk,))
+    for page in ("", f"edit/{partner.pk}/"):
+        assert address in client.get(f"/newsroom/snippets/newsroom/partner/{page}").content.decode()
+    assert client.get(address).status_code == 200
+    assert fetched(old).status_code == 200, "to be asked is not yet to be given"
+    answer = client.post(address)
+    assert "no-store" in answer["Cache-Control"]
+    assert fetched(old).status_code == 401
+    assert fetched(shown_key(answer)).status_code == 200
+    [line] = lines(Asked(action=words.RENEW_KEY), 9)
+    assert (line.person, line.title, words.said(line.action)) == (chief.get_username(), partner.name, "کلید عوض شد")
+
+    newest = Partner.objects.get().key_hash
+    client.force_login(editor)
+    assert client.post(address).status_code in {302, 403}
+    assert Partner.objects.get().key_hash == newest

@@ -22,6 +22,7 @@ WITHDRAW: Final = "newsroom.withdraw"
 RESTORE: Final = "newsroom.restore"
 MERGE: Final = "newsroom.merge"
 MOVE_CODE: Final = "newsroom.move_code"
+RENEW_KEY: Final = "newsroom.renew_key"
 
 OURS: Final = MappingProxyType(
     {
@@ -39,6 +40,7 @@ OURS: Final = MappingProxyType(
         RESTORE: _("given back to readers"),
         MERGE: _("merged into another story"),
         MOVE_CODE: _("given another code"),
+        RENEW_KEY: _("key renewed"),
     }
 )
 """Actions that Wagtail does not log by itself."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +66,11 @@ class Partner(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; who has no key yet has the hash of none, unlike any other's."""
+        self.key_hash = self.key_hash or secrets.token_hex(32)
+        super().save(*args, **kwargs)
 
 
 class Delivery(models.Model):

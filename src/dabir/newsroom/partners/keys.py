@@ -5,6 +5,11 @@ from __future__ import annotations
 import secrets
 from hashlib import sha256
 
+from django.db import transaction
+from wagtail.log_actions import log
+
+from dabir.newsroom.chronicle import words
+from dabir.newsroom.models import User
 from dabir.newsroom.models.work import Partner
 
 _BEARER = "Bearer "
@@ -15,6 +20,14 @@ def issue(partner: Partner) -> str:
     key = secrets.token_urlsafe(32)
     partner.key_hash = _hash(key)
     partner.save()
+    return key
+
+
+@transaction.atomic
+def renew(partner: Partner, user: User) -> str:
+    """Give *partner* a new key in the name of *user*, note it in the record, and return the key."""
+    key = issue(Partner.objects.select_for_update().get(pk=partner.pk))
+    log(partner, words.RENEW_KEY, user=user)
     return key
 
 
