@@ -76,11 +76,43 @@ def test_every_view_refuses_in_a_sentence_and_keeps_the_file(way, desk, photo, d
     assert default_storage.exists(photo.file.name)
 
 
-def test_one_that_is_used_keeps_all_that_were_to_go_with_it(desk, photo, jpeg):
-    free = media.take_photo(jpeg("red"), "b.jpg")
-    address = reverse("wagtail_bulk_action", args=("newsroom", "photo", "delete"))
-    desk.post(f"{address}?id={free.pk}&id={photo.pk}")
-    assert Photo.objects.filter(pk__in=(free.pk, photo.pk)).count() == 2
+@pytest.fixture
+def pictures(photo, jpeg) -> list[Photo]:
+    """Three pictures, of which the second stands in a published version."""
+    return [media.take_photo(jpeg("red"), "b.jpg", title="رود"), photo, media.take_photo(jpeg("blue"), "c.jpg")]
+
+
+@pytest.fixture
+def films(write, jpeg) -> list[Film]:
+    """Three films, of which the second is published."""
+    films = [media.take_film(make_film(seconds), jpeg(), "a.mp4", title="کوه") for seconds in (1, 2, 3)]
+    publish(write(body=[("film", {"film": films[1], "alt": "", "caption": "", "credit": ""})]))
+    return films
+
+
+@pytest.mark.parametrize("kind", ["pictures", "films"])
+@pytest.mark.parametrize("chosen", ["each", "all"])
+def test_one_that_is_used_keeps_all_that_were_to_go_with_it(
+    kind, chosen, desk, request, django_capture_on_commit_callbacks
+):
+    items = request.getfixturevalue(kind)
+    model = type(items[0])
+    query = "&".join(f"id={item.pk}" for item in items) if chosen == "each" else "id=all"
+    address = f"{reverse('wagtail_bulk_action', args=('newsroom', model._meta.model_name, 'delete'))}?{query}"
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = desk.post(address, follow=True, HTTP_REFERER=f"http://testserver{address}")
+    assert answer.status_code == 200
+    assert "«کوه» در خبر منتشرشدهٔ" in answer.content.decode()
+    assert set(model.objects.all()) == set(items)
+    assert all(default_storage.exists(item.file.name) for item in items)
+
+
+@pytest.mark.parametrize("kind", ["pictures", "films"])
+def test_those_that_no_story_shows_go_together(kind, desk, request):
+    first, used, last = request.getfixturevalue(kind)
+    address = reverse("wagtail_bulk_action", args=("newsroom", used._meta.model_name, "delete"))
+    desk.post(f"{address}?id={first.pk}&id={last.pk}")
+    assert list(type(used).objects.all()) == [used]
 
 
 def test_what_was_never_published_may_go(desk, front, jpeg):
