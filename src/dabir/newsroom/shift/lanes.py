@@ -99,7 +99,7 @@ class Shift:
             _("Scheduled and embargoed"),
             rows,
             lambda row: row["due"] or row["embargo_until"],
-            lambda row: _("Scheduled") if row["due"] else _("Embargoed"),
+            lambda row: _("Embargoed") if row["embargo_until"] and row["embargo_until"] > self.now else _("Scheduled"),
         )
 
     def _published(self) -> Lane:

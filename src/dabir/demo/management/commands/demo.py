@@ -14,6 +14,7 @@ from dabir.demo.archive import fill
 from dabir.demo.edition import SECTIONS, load
 from dabir.demo.manuscript import manuscripts
 from dabir.demo.meter import Meter
+from dabir.demo.shift import begin
 from dabir.ledger.store import DatabaseLedger
 from dabir.newsroom.models import User
 from dabir.newsroom.setup import prepare
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         if not options["bare"]:
             loaded = load(written, user, meter.show)
             self._say(f"• {loaded} stories published" if loaded else "• all stories are there")
+            if in_hand := begin(user, datetime.now(UTC)):
+                self._say(f"• {in_hand} stories in hand at the desk")
         if options["stories"]:
             fill(DatabaseLedger(), options["stories"], written, partial(meter.show, "archive"))
         self._say(f"Demonstration login: {LOGIN}   password: {PASSWORD}")
