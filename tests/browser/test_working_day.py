@@ -190,6 +190,55 @@ def test_an_embargo_is_typed_in_jalali_and_lifted_and_the_story_withdrawn_and_gi
     assert reader.goto(story).status == 200
 
 
+def plan(page: Page, field: str, days: int) -> None:
+    """Type an instant into the form's own dialog of times, so many days from now."""
+    page.get_by_role("button", name="باز و بسته کردن وضعیت").click()
+    page.get_by_role("button", name="تعیین زمان").click()
+    page.locator(f"#schedule-publishing-dialog [name={field}]").click()
+    page.keyboard.type(jalali.to_typed(timezone.localtime() + timedelta(days=days)))
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="ذخیرهٔ زمان‌بندی").click()
+    expect(page.locator("#schedule-publishing-dialog")).to_be_hidden()
+
+
+def test_a_story_is_scheduled_in_its_form_by_a_jalali_date(come):
+    title = "خبری که فردا منتشر می‌شود"
+    page = come("editor")
+    form = write(page, "سیاست", title)
+    plan(page, "go_live_at", 1)
+    page.goto(form)
+    publish(page)
+    page.goto("/newsroom/desk/")
+    card = page.locator(".dabir-card").filter(has_text=title)
+    expect(card).to_contain_text("زمان‌بندی‌شده")
+
+
+def test_a_notice_says_who_paid_and_until_when(come, open_window, newsroom):
+    title = "خانه‌ای که آگهی آن را ساخت"
+    page, reader = come("editor"), open_window(f"http://127.0.0.1:{newsroom.port}")
+    form = write(page, "سیاست", title)
+    page.get_by_role("tab", name="پیرامون خبر").click()
+    page.select_option("[name=kind]", "advertorial")
+    page.get_by_role("tab", name="انتشار").click()
+    lines = page.locator("[data-checks=lines]")
+    expect(lines).to_contain_text("پول", timeout=20_000)
+    page.get_by_role("tab", name="پیرامون خبر").click()
+    page.fill("[name=sponsor]", "شرکت خانه‌سازی نمونه")
+    plan(page, "expire_at", 7)
+    page.goto(form)
+    publish(page)
+    seen(reader, title)
+    reader.get_by_role("link", name=title).first.click()
+    expect(reader.locator("article").first).to_contain_text("شرکت خانه‌سازی نمونه")
+    page.goto(form)
+    page.get_by_role("tab", name="پیرامون خبر").click()
+    page.select_option("[name=kind]", "news")
+    page.keyboard.press("Control+s")
+    expect(page.locator("body")).to_contain_text("رپرتاژ", timeout=20_000)
+    reader.reload()
+    expect(reader.locator("article").first).to_contain_text("شرکت خانه‌سازی نمونه")
+
+
 def test_a_story_is_shelved_found_in_the_archive_and_brought_back_and_its_versions_compared(come, newsroom):
     title = "خبری که به آرشیو رفت"
     page = come("editor")
