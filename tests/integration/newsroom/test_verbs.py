@@ -26,6 +26,7 @@ from dabir.newsroom.errors import (
     NoCorrectionError,
     NotPermittedError,
     NotPublishedError,
+    NotShelvableError,
 )
 from dabir.newsroom.models import AwaitedFilm, Film, FrontPage, Photo, SectionPage, StoryPage
 from dabir.newsroom.record import record
@@ -36,8 +37,9 @@ from dabir.newsroom.verbs.name_section import name_section
 from dabir.newsroom.verbs.publish import enter, publish
 from dabir.newsroom.verbs.recall import recall
 from dabir.newsroom.verbs.receive import receive
+from dabir.newsroom.verbs.restore import restore
 from dabir.newsroom.verbs.set_front import set_front
-from dabir.newsroom.verbs.shelve import shelve
+from dabir.newsroom.verbs.shelve import shelve, shelve_one
 from dabir.newsroom.verbs.withdraw import withdraw
 from dabir.story import Breaking, Front, Layout, ParagraphBlock, PictureBlock, Section, Status
 from dabir.testing.memory import MemoryLedger
@@ -106,6 +108,41 @@ def test_a_withdrawn_story_is_shelved_too(write, ledger):
     at_rest(page)
     assert shelve() == [code]
     assert not ledger.current("story", str(code)).story.is_public
+
+
+def with_later_words(page: StoryPage, words: str = "لیدی که هنوز منتشر نشده است") -> StoryPage:
+    """Save a draft over what is published."""
+    page = fresh(page)
+    page.lead = words
+    page.save_revision()
+    return fresh(page)
+
+
+def test_words_written_before_a_withdrawal_are_never_shelved_away(write):
+    page = write()
+    code = publish(page).code
+    page = with_later_words(page)
+    withdraw(code, "نادرست بود")
+    with pytest.raises(NotShelvableError):
+        shelve_one(code)
+    at_rest(page)
+    assert shelve() == []
+    assert fresh(page).get_latest_revision_as_object().lead == "لیدی که هنوز منتشر نشده است"
+
+
+@pytest.mark.parametrize("drafted", [False, True])
+def test_a_restored_story_is_work_only_if_there_are_words_to_publish(write, drafted):
+    page = write()
+    code = publish(page).code
+    if drafted:
+        page = with_later_words(page)
+    withdraw(code, "نادرست بود")
+    restore(code)
+    assert fresh(page).has_unpublished_changes is drafted
+    assert_agreement()
+    withdraw(code, "باز هم نادرست بود")
+    at_rest(page)
+    assert shelve() == ([] if drafted else [code])
 
 
 def test_fresh_stories_and_drafts_stay(write):

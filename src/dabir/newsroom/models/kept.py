@@ -61,6 +61,15 @@ class KeptPage(Page):
         """Whether the page was taken down in Wagtail and the ledger still shows it."""
         return not self.live and self.entered_at is not None
 
+    @property
+    def holds_unpublished_words(self) -> bool:
+        """Whether a revision was made since the last publication; the one that a recall begins with is no edit.
+
+        Wagtail's ``has_unpublished_changes`` says so too, but of every page that was taken down.
+        """
+        made, published = self.latest_revision_created_at, self.last_published_at
+        return bool(made and published and made > published) and self.revisions.count() > 1
+
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save the page, and in the same transaction tell the ledger what changed for readers."""

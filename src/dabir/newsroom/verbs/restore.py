@@ -35,15 +35,23 @@ def restore(code: int, *, user: User | None = None, ledger: Ledger | None = None
         now = timezone.now()
         story = msgspec.structs.replace(entry.story, status=Status.PUBLISHED, withdrawal="", changed=now)
         ledgers.ledger().append(story, now)
-        # Not by way of the page's save, which would publish what the page says instead.
-        StoryPage.objects.filter(code=code).update(
-            live=True,
-            expired=False,
-            entered_at=now,
-            last_published_at=now,
-            changed=now,
-            status=story.status.value,
-            withdrawal="",
-        )
+        page = StoryPage.objects.filter(code=code).first()
+        if page is not None:
+            _show(page, story)
         note(code, story.headline, words.RESTORE, user=user)
         return story
+
+
+def _show(page: StoryPage, story: Story) -> None:
+    """Make *page* what the ledger says; not by way of its save, which would publish what the page says instead."""
+    published = page.last_published_at or story.changed
+    StoryPage.objects.filter(pk=page.pk).update(
+        live=True,
+        expired=False,
+        has_unpublished_changes=page.holds_unpublished_words,
+        entered_at=published,
+        last_published_at=published,
+        changed=story.changed,
+        status=story.status.value,
+        withdrawal="",
+    )

@@ -29,6 +29,8 @@ def shelve(*, now: datetime | None = None) -> list[int]:
     """
     codes = []
     for page in _at_rest((now or timezone.now()) - timedelta(days=conf.SHELVE_AFTER_DAYS)):
+        if _is_work(page):
+            continue
         _take_off(page, None)
         codes.append(page.code or 0)
     return codes
@@ -46,7 +48,7 @@ def shelve_one(code: int, *, user: User | None = None) -> None:
         if page is None:
             raise UnknownStoryError(code=code)
         demand(user, "publish", page)
-        if not _free().filter(pk=page.pk).exists() or _has_later_words(page):
+        if not _free().filter(pk=page.pk).exists() or _is_work(page):
             raise NotShelvableError(title=page.title)
         _take_off(page, user)
 
@@ -59,11 +61,9 @@ def _take_off(page: StoryPage, user: User | None) -> None:
         page.delete(user=user)
 
 
-def _has_later_words(page: StoryPage) -> bool:
-    """Say whether a withdrawn *page* was edited since; the revision a recall begins with is no edit."""
-    if page.live or page.changed is None or page.latest_revision_created_at is None:
-        return False
-    return page.latest_revision_created_at > page.changed and page.revisions.count() > 1
+def _is_work(page: StoryPage) -> bool:
+    """Say whether a withdrawn *page* has words that the ledger does not; of public ones the query knows."""
+    return not page.live and page.holds_unpublished_words
 
 
 def _free() -> QuerySet[StoryPage]:
