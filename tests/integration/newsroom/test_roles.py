@@ -22,10 +22,13 @@ from dabir.newsroom.roles.roles import Role, page_permission
 from dabir.newsroom.setup import prepare
 from dabir.newsroom.verbs.approve import approve
 from dabir.newsroom.verbs.claim import claim
+from dabir.newsroom.verbs.embargo import embargo
 from dabir.newsroom.verbs.hand_over import hand_over
 from dabir.newsroom.verbs.name_section import name_section
 from dabir.newsroom.verbs.publish import publish
+from dabir.newsroom.verbs.restore import restore
 from dabir.newsroom.verbs.send_back import send_back
+from dabir.newsroom.verbs.shelve import shelve_one
 from dabir.newsroom.verbs.submit import submit
 from dabir.newsroom.verbs.take_over import take_over
 from dabir.newsroom.verbs.withdraw import withdraw
@@ -178,6 +181,44 @@ def test_who_may_do_what(who, way, write, front, ledger):  # noqa: PLR0915  # on
     signed_in(user).post(reverse("wagtailadmin_pages:unpublish", args=(public.pk,)), {"reason": "نادرست"})
     assert fresh(public).live is not (publishes and who in DESKS)
     assert (ledger.head() != before) is (publishes and who in DESKS)
+
+
+@pytest.mark.parametrize("way", Way)
+@pytest.mark.parametrize("who", WHO)
+def test_who_may_change_where_a_story_stands(who, way, write, front, ledger):
+    follow(way)
+    user = member(who)
+    client = signed_in(user)
+    publishes = who in PUBLISHERS[way]
+    takes_down = publishes and who in DESKS
+
+    def send(name: str, number: int, **sent) -> bool:
+        """Ask for a change; say whether anything changed in the ledger or at the desk."""
+        before = (ledger.head(), list(StoryPage.objects.order_by("pk").values("embargo_until", "code", "live")))
+        client.post(reverse(f"standing:{name}", args=(number,)), sent)
+        return before != (ledger.head(), list(StoryPage.objects.order_by("pk").values("embargo_until", "code", "live")))
+
+    # one's own that readers do not have
+    own = owned(write(), user)
+    later = (timezone.now() + timedelta(days=2)).strftime("%Y-%m-%d %H:%M")
+    assert send("set_until", own.pk, until=later) is publishes
+    if not publishes:
+        embargo(own, timezone.now() + timedelta(days=2))
+    assert send("lift", own.pk) is publishes
+
+    # others' that readers have, at the desk and in the archive
+    for shelved, may in ((False, takes_down), (True, who == Role.CHIEF)):
+        one, other = publish(write("یکم")).code, publish(write("دوم")).code
+        for code in (one, other) if shelved else ():
+            shelve_one(code)
+        assert send("withdraw", one, reason="نادرست") is may
+        if not may:
+            withdraw(one, "نادرست")
+        assert send("restore", one) is may
+        if not may:
+            restore(one)
+        assert send("move", one, code=one + 5_000, sure="1") is may
+        assert send("merge", one + 5_000 if may else one, code=other, sure="1") is may
 
 
 def test_a_reporter_publishes_and_withdraws_their_own_in_a_straight_section_and_nothing_else(write, front, ledger):
