@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import http.client
 import os
 import shutil
@@ -102,17 +103,33 @@ class RunningSite:
             time.sleep(0.02)
 
 
+def made_once(name: str, make: Callable[[Path], None], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder *name*, which *make* makes once for all workers of a run."""
+    run = tmp_path_factory.getbasetemp()
+    folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / name
+    made = folder.with_suffix(".made")
+    with folder.with_suffix(".lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not made.exists():
+            make(folder)
+            made.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def fresh_site(tmp_path_factory) -> Path:
     """The folder of a site as its first start leaves it, to be copied."""
-    folder = tmp_path_factory.mktemp("sites") / "fresh"
+    return made_once("fresh", make_site, tmp_path_factory)
+
+
+def make_site(folder: Path) -> None:
+    """Make a site and start it for the first time."""
     subprocess.run(
         [DABIR, "new", str(folder), "--name", "آزمون"], check=True, env=clean_environment(), capture_output=True
     )
     subprocess.run([DABIR, "prepare"], check=True, cwd=folder, env=clean_environment(), capture_output=True)
     with (folder / "settings.py").open("a", encoding="utf-8") as settings:
         settings.write("\nDABIR_FOLLOW_SEARCH = False  # a process more for each server that tests start\n")
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ from tests.acceptance.conftest import (  # noqa: F401  # fixtures among them
     RunningSite,
     clean_environment,
     fresh_site,
+    made_once,
     saved_page,
     write_saved_page,
 )
@@ -64,20 +63,24 @@ def open_window(browser):
 @pytest.fixture(scope="session")
 def written_site(fresh_site, tmp_path_factory) -> Path:  # noqa: F811  # the fixture, not the import
     """The folder of a paper with a 13-year-old story and an editor who may sign in, to be copied."""
-    folder = tmp_path_factory.mktemp("written")
-    shutil.copytree(fresh_site, folder / "site")
-    made = RunningSite(folder / "site")
-    made.dabir("story", "import", str(write_saved_page(folder)), "--publish")
-    script = (
-        "from django.contrib.auth.models import Group\n"
-        "from dabir.newsroom.models import User\n"
-        "from dabir.newsroom.setup import EDITORS, prepare\n"
-        "prepare([('politics', 'سیاست', 1), ('world', 'جهان', 2)])\n"
-        "user = User.objects.create_user('editor', password='a-pen-and-paper', first_name='سارا')\n"
-        "user.groups.add(Group.objects.get(name=EDITORS))\n"
-    )
-    made.dabir("shell", "--no-imports", "-c", script)
-    return made.folder
+
+    def make(folder: Path) -> None:
+        shutil.copytree(fresh_site, folder)
+        made = RunningSite(folder)
+        made.dabir("story", "import", str(write_saved_page(tmp_path_factory.mktemp("saved"))), "--publish")
+        made.dabir("shell", "--no-imports", "-c", _COLLEAGUE)
+
+    return made_once("written", make, tmp_path_factory)
+
+
+_COLLEAGUE = """
+from django.contrib.auth.models import Group
+from dabir.newsroom.models import User
+from dabir.newsroom.setup import EDITORS, prepare
+prepare([("politics", "سیاست", 1), ("world", "جهان", 2)])
+user = User.objects.create_user("editor", password="a-pen-and-paper", first_name="سارا")
+user.groups.add(Group.objects.get(name=EDITORS))
+"""
 
 
 @contextmanager
@@ -106,19 +109,17 @@ def newsstand(written_site, tmp_path_factory) -> Iterator[RunningSite]:
 
 @pytest.fixture(scope="session")
 def demonstration_site(tmp_path_factory) -> Path:
-    """The folder of the demonstration paper with a story withdrawn and one put right, made once for all workers."""
-    run = tmp_path_factory.getbasetemp()
-    folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "demonstration"
-    with (folder.with_suffix(".lock")).open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        if not (folder / "ready").exists():
-            subprocess.run([DABIR, "new", str(folder), "--name", "سپیدار"], check=True, env=clean_environment())
-            made = RunningSite(folder)
-            made.dabir("demo")
-            made.dabir("shell", "--no-imports", "-c", _PUT_RIGHT)
-            made.dabir("search", "build")
-            (folder / "ready").touch()
-    return folder
+    """The folder of the demonstration paper with a story withdrawn and one put right."""
+    return made_once("demonstration", make_demonstration, tmp_path_factory)
+
+
+def make_demonstration(folder: Path) -> None:
+    """Make the demonstration paper."""
+    subprocess.run([DABIR, "new", str(folder), "--name", "سپیدار"], check=True, env=clean_environment())
+    made = RunningSite(folder)
+    made.dabir("demo")
+    made.dabir("shell", "--no-imports", "-c", _PUT_RIGHT)
+    made.dabir("search", "build")
 
 
 _PUT_RIGHT = """

@@ -9,11 +9,11 @@ import sys
 import time
 
 import pytest
-from tests.acceptance.conftest import RunningSite, fresh_site, write_saved_page  # noqa: F401  # a fixture among them
+from tests.acceptance.conftest import RunningSite, write_saved_page
 
 
 @pytest.fixture(scope="module")
-def plain_files(fresh_site, tmp_path_factory):  # noqa: F811  # the fixture, not the import
+def plain_files(fresh_site, tmp_path_factory):
     """The address of a paper that no program of ours serves."""
     folder = tmp_path_factory.mktemp("plain")
     shutil.copytree(fresh_site, folder / "site")
