@@ -30,7 +30,8 @@ def body(page: Page):
 
 
 def saved(page: Page) -> None:
-    page.keyboard.press("Control+s")
+    with page.expect_event("load"):  # not the address: it is that of an edit once the story was saved by itself
+        page.keyboard.press("Control+s")
     page.wait_for_url(re.compile(r"/edit/"))
 
 
@@ -73,6 +74,32 @@ def test_typing_pasting_and_suggestions(newspaper, open_window):
     page.reload()
     expect(body(page)).to_contain_text("روزنامه ها می‌نویسند")
     expect(body(page)).to_contain_text(" پایان")
+
+
+MARKED = """() => [...CSS.highlights.get("dabir-change")].map(range => {
+  const mirror = range.startContainer.parentElement, field = mirror.previousElementSibling;
+  return {of: field?.name, letters: range.toString(), shift: mirror.scrollLeft - field?.scrollLeft,
+          wide: mirror.scrollWidth - field?.scrollWidth, high: mirror.scrollHeight <= field?.scrollHeight};
+}).filter(mark => ["kicker", "title", "lead"].includes(mark.of))"""
+
+
+def test_suggestions_are_underlined_in_plain_fields_too(newspaper, open_window):
+    page = open_window(f"http://127.0.0.1:{newspaper.port}")
+    begin(page)
+    page.fill("[name=title]", "كتاب‌فروشان " + "شهر و روستا " * 12 + "بی خانه‌اند")
+    page.fill("[name=lead]", "كتاب را " + "همه با هم خواندند و " * 12)
+    page.focus("[name=title]")
+    page.keyboard.press("End")
+    expect(page.locator(".dabir-mirror")).to_have_count(2, timeout=10_000)
+    marks = page.evaluate(MARKED)
+    assert {"كتاب‌فروشان", "كتاب"} <= {mark["letters"] for mark in marks} | {mark["letters"][:4] for mark in marks}
+    assert {mark["of"] for mark in marks} == {"title", "lead"}
+    assert all((mark["shift"], mark["wide"], mark["high"]) == (0, 0, True) for mark in marks), "letter over letter"
+    page.evaluate("document.querySelector('[name=title]').scrollLeft = 0")
+    page.wait_for_function("document.querySelector('[name=title] + .dabir-mirror').scrollLeft === 0")
+    page.keyboard.type("؛")
+    expect(page.locator("[name=title] + .dabir-mirror")).to_have_text("")
+    expect(page.locator("[name=title] + .dabir-mirror")).to_have_text(page.input_value("[name=title]"), timeout=10_000)
 
 
 def test_nothing_is_lost_with_the_line_or_to_another_window(newspaper, open_window):

@@ -11,7 +11,7 @@ from wagtail import hooks
 from dabir.newsroom.writing import bringing, views
 from dabir.newsroom.writing.desk import writing_desk
 
-_SCRIPTS = ("editor", "typing", "bringing", "pasting", "counts", "suggestions", "recovery")
+_SCRIPTS = ("editor", "typing", "bringing", "pasting", "counts", "mirrors", "suggestions", "recovery")
 """In the order they are loaded: what all use comes first."""
 
 

@@ -20,9 +20,32 @@
     return element.closest(".Draftail-Editor [contenteditable=true]");
   };
 
-  /* Draftail hands its text to the form a quarter of a second after the last key; a save within that time waits for none. */
-  const draftails = () => [...form.querySelectorAll("input")].map((input) => input.draftailEditor).filter(Boolean);
-  form.addEventListener("submit", () => draftails().forEach((editor) => editor.saveState()), true);
+  /* Draftail hands its text to the form a quarter of a second after the last change; a save within that time waits for it. */
+  const SETTLING = 400;
+  let changed = -SETTLING;
+  const isWritten = ({ target }) => (target instanceof Element ? target : target.parentElement)?.closest(".Draftail-Editor");
+  new MutationObserver((records) => {
+    if (records.some(isWritten)) changed = performance.now();
+  }).observe(form, { subtree: true, childList: true, characterData: true });
+
+  form.addEventListener(
+    "submit",
+    (event) => {
+      const left = changed + SETTLING - performance.now();
+      if (left <= 0) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setTimeout(() => {
+        const button = event.submitter;
+        const isIdle = button?.disabled; // Wagtail shuts it while it saves; what it says would not be sent
+        changed = -SETTLING;
+        if (button) button.disabled = false;
+        form.requestSubmit(button);
+        if (button) button.disabled = isIdle;
+      }, left);
+    },
+    true,
+  );
 
   const isField = (place) => "value" in place;
 

@@ -19,7 +19,7 @@
   const all = make("button", { type: "button", class: "button button-small", onclick: () => acceptAll() }, says.acceptAll);
   const box = make("details", { class: "dabir-aids", "aria-label": says.aids }, summary, all, list);
   const aids = make("section", { class: "dabir-writing", "aria-label": says.aids }, writing.counts, box);
-  form.elements.lead.closest(".w-panel").parentNode.append(aids);
+  form.querySelector("[data-contentpath=body]").closest(".w-panel").after(aids);
 
   /* Every passage of the story: the element it stands in, its text, whether it is the headline. */
   const passages = () => [
@@ -45,8 +45,9 @@
     if (!CSS.highlights) return;
     const changes = new Highlight();
     const doubts = new Highlight();
+    writing.clearMirrors();
     for (const item of listed) {
-      const range = isField(item.place) ? null : rangeOf(item.place, item.start, item.end);
+      const range = rangeOf(isField(item.place) ? writing.mirrorOf(item.place) : item.place, item.start, item.end);
       if (range) (item.before === item.after ? doubts : changes).add(range);
     }
     CSS.highlights.set("dabir-change", changes);
