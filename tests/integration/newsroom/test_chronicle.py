@@ -22,10 +22,17 @@ from dabir.newsroom.chronicle.lines import Asked, Place, every, lines
 from dabir.newsroom.errors import NotPermittedError, NotShelvableError
 from dabir.newsroom.models import StoryPage
 from dabir.newsroom.record import record
+from dabir.newsroom.verbs.embargo import embargo
+from dabir.newsroom.verbs.hand_over import hand_over
+from dabir.newsroom.verbs.merge import merge
+from dabir.newsroom.verbs.move_code import move_code
 from dabir.newsroom.verbs.publish import publish
 from dabir.newsroom.verbs.recall import recall
+from dabir.newsroom.verbs.restore import restore
 from dabir.newsroom.verbs.shelve import shelve_one
+from dabir.newsroom.verbs.take_over import take_over
 from dabir.newsroom.verbs.withdraw import withdraw
+from dabir.persian.digits import to_persian
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +225,28 @@ def test_what_other_rooms_log_has_its_word_too():
     assert words.said("wagtail.publish") == "منتشر شد"
     assert words.said("nobody.knows") == "nobody.knows"
     assert {"dabir.invited", "wagtail.publish"} <= set(words.named())
+
+
+def test_the_record_tells_to_whom_until_when_and_why(desk, chief, editor, write):
+    page = write("خبری با کارنامه")
+    hand_over(page, editor, user=chief)
+    take_over(page, user=chief)
+    embargo(page, timezone.now() + timedelta(days=3), user=chief)
+    one, other = publish(write("یکم")).code, publish(write("دوم")).code
+    moved = move_code(one, one + 900, user=chief)
+    shelve_one(moved.code)
+    withdraw(moved.code, "منبع آن را پس گرفت", user=chief)
+    restore(moved.code, user=chief)
+    merge(moved.code, other, user=chief)
+    client = Client(headers={"Accept-Language": "fa"})
+    client.force_login(chief)
+    shown = client.get(reverse("record:index")).content.decode()
+    for words_of_it in (
+        "به همکار سپرده شد: به editor",
+        "از همکار گرفته شد: از editor",
+        "تا موعد نامنتشر شد: تا ",
+        f"از {to_persian(one)} به {to_persian(moved.code)}",
+        "منبع آن را پس گرفت",
+        f"کد {to_persian(other)}",
+    ):
+        assert words_of_it in shown

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from dabir.newsroom.chronicle import export
+from dabir.newsroom.chronicle.details import details
 from dabir.newsroom.chronicle.lines import Asked, Line, Place, every, lines
 from dabir.newsroom.chronicle.words import named, said
 from dabir.newsroom.models import StoryPage, User
@@ -81,7 +82,7 @@ def index(request: HttpRequest) -> HttpResponse:
         query["after"] = str(found[_PAGE - 1].place)
     context = {
         "form": form,
-        "rows": [(line, said(line.action)) for line in found[:_PAGE]],
+        "rows": [(line, said(line.action), details(line.action, line.data)) for line in found[:_PAGE]],
         "older": f"?{query.urlencode()}" if len(found) > _PAGE else "",
         "exports": [(kind, f"{reverse('record:export', args=(kind,))}?{filters}") for kind in ("csv", "jsonl")],
     }
