@@ -31,7 +31,7 @@ def test_eight_editors_publish_into_one_section_at_once(database, request, fresh
     shutil.copytree(fresh_site, tmp_path / "site")
     site = RunningSite(tmp_path / "site", environment)
     with ExitStack() as held:
-        editors = [held.enter_context(Publisher(site)) for _ in range(EDITORS)]
+        editors = [held.enter_context(editor) for editor in [Publisher(site) for _ in range(EDITORS)]]
         pool = held.enter_context(ThreadPoolExecutor(EDITORS))
 
         def work(number: int) -> list[int]:
