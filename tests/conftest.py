@@ -22,7 +22,7 @@ from tests.postgres import Postgres, postgres_programs
 from dabir.conf.database import database
 from dabir.ledger.store import DatabaseLedger
 
-if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):  # hundreds of processes would compile everything, each for itself
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):  # each worker would rewrite all tests anew, every run
     sys.dont_write_bytecode = False
 
 settings.register_profile("dabir", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
