@@ -2,24 +2,14 @@
 (() => {
   "use strict";
 
+  const { speaksPersian, persian, make, post } = window.dabir;
   const PAUSE = 1500;
-  const PERSIAN = "۰۱۲۳۴۵۶۷۸۹";
   const places = [...document.querySelectorAll("[data-checks]")];
   const form = places.length && places[0].closest("form");
   if (!form) return;
 
   const place = (part) => places.find(({ dataset }) => dataset.checks === part);
   const words = places[0].dataset;
-  const isPersian = document.documentElement.lang.startsWith("fa");
-  const digits = (number) =>
-    isPersian ? String(number).replace(/\d/g, (digit) => PERSIAN[digit]) : String(number);
-
-  const made = (name, text, style) => {
-    const element = document.createElement(name);
-    if (text) element.textContent = text;
-    if (style) element.className = style;
-    return element;
-  };
 
   // A draft made while the form is open gets its own address from the one Wagtail gives the form.
   const address = () => {
@@ -34,7 +24,7 @@
     tab.querySelector(".dabir-count")?.remove();
     if (!lines.length) return;
     const isStopped = lines.some(({ stops }) => stops);
-    tab.append(made("span", digits(lines.length), isStopped ? "dabir-count dabir-stops" : "dabir-count"));
+    tab.append(make("span", { class: isStopped ? "dabir-count dabir-stops" : "dabir-count" }, persian(lines.length)));
   };
 
   const showLines = (lines) => {
@@ -45,9 +35,9 @@
       shown.dataset.said = said; // the same again is not read aloud again
       list.replaceChildren(
         ...lines.map(({ sentence, stops }) => {
-          const item = made("li", "", stops ? "dabir-stops" : "");
-          item.append(made("span", sentence));
-          if (stops) item.append(made("em", words.stops));
+          const item = make("li", {}, make("span", {}, sentence));
+          item.classList.toggle("dabir-stops", stops);
+          if (stops) item.append(make("em", {}, words.stops));
           return item;
         }),
       );
@@ -70,12 +60,12 @@
     for (const { block, field: name, sentence, stops } of lacking) {
       const field = fieldOf(block, name);
       if (!field) continue;
-      const note = document.getElementById(`${field.id}-lacking`) || made("p", sentence, "dabir-lacking");
+      const note = document.getElementById(`${field.id}-lacking`) || make("p", { class: "dabir-lacking" }, sentence);
       note.classList.toggle("dabir-stops", stops);
       standing.add(note);
       if (note.isConnected) continue;
       note.id = `${field.id}-lacking`;
-      if (stops) note.append(" ", made("em", words.stops));
+      if (stops) note.append(" ", make("em", {}, words.stops));
       field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), note.id].filter(Boolean).join(" "));
       field.after(note);
     }
@@ -102,7 +92,7 @@
 
   const add = (name, value) => {
     const field = form.elements[name];
-    field.value = [field.value.trim(), value].filter(Boolean).join(isPersian ? "، " : ", ");
+    field.value = [field.value.trim(), value].filter(Boolean).join(speaksPersian ? "، " : ", ");
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
@@ -113,15 +103,16 @@
     shown.querySelector(".dabir-offered").hidden = list.hidden = !offers.length;
     list.replaceChildren(
       ...offers.map((offer) => {
-        const item = made("li");
-        const button = made("button", words.add, "button button-small button-secondary");
-        button.type = "button";
-        button.setAttribute("aria-label", `${words.add}: ${offer.words}`);
-        button.addEventListener("click", () => {
-          item.remove();
-          add(name, name === "related" ? digits(offer.value) : offer.value);
-        });
-        item.append(made("span", offer.words), button);
+        const attributes = {
+          type: "button",
+          class: "button button-small button-secondary",
+          "aria-label": `${words.add}: ${offer.words}`,
+          onclick: () => {
+            item.remove();
+            add(name, name === "related" ? persian(offer.value) : offer.value);
+          },
+        };
+        const item = make("li", {}, make("span", {}, offer.words), make("button", attributes, words.add));
         return item;
       }),
     );
@@ -163,9 +154,7 @@
 
   const look = place("chain").querySelector("[data-look]");
   look?.addEventListener("click", async () => {
-    const token = form.elements.csrfmiddlewaretoken.value;
-    const headers = { Accept: "application/json", "X-CSRFToken": token };
-    const answer = await fetch(look.dataset.look, { method: "POST", headers });
+    const answer = await post(look.dataset.look);
     const refused = place("chain").querySelector(".dabir-refused");
     refused.hidden = answer.ok;
     if (answer.ok) await ask();

@@ -8,7 +8,6 @@
   const news = document.querySelector("[data-news]");
   const search = document.querySelector("[data-search]");
   const keys = document.querySelector("[data-keys]");
-  const persian = new Intl.NumberFormat("fa");
   let tag = board.dataset.tag;
 
   const cards = () => [...board.querySelectorAll("[data-key]")];
@@ -39,7 +38,7 @@
     }
     const fresh = cards().filter((card) => !before.has(card.dataset.key));
     fresh.forEach((card) => card.classList.add("dabir-card--new"));
-    if (fresh.length) news.textContent = `${news.dataset.said} ${persian.format(fresh.length)}`;
+    if (fresh.length) news.textContent = `${news.dataset.said} ${window.dabir.persian(fresh.length)}`;
   }
 
   async function ask() {
