@@ -86,20 +86,31 @@ MARKED = """() => [...CSS.highlights.get("dabir-change")].map(range => {
 def test_suggestions_are_underlined_in_plain_fields_too(newspaper, open_window):
     page = open_window(f"http://127.0.0.1:{newspaper.port}")
     begin(page)
-    page.fill("[name=title]", "كتاب‌فروشان " + "شهر و روستا " * 12 + "بی خانه‌اند")
+    page.fill("[name=kicker]", "كتاب‌فروشان " + "شهر و روستا " * 24 + "بی خانه‌اند")
+    page.fill("[name=title]", "كتاب همهٔ " + "شهر و روستا " * 8)
+    page.press("[name=title]", "Enter")
+    assert "\n" not in page.input_value("[name=title]")
+    assert page.evaluate(
+        "(field => field.scrollHeight <= field.clientHeight + 1)(document.querySelector('[name=title]'))"
+    )
     page.fill("[name=lead]", "كتاب را " + "همه با هم خواندند و " * 12)
-    page.focus("[name=title]")
+    page.focus("[name=kicker]")
     page.keyboard.press("End")
-    expect(page.locator(".dabir-mirror")).to_have_count(2, timeout=10_000)
+    expect(page.locator(".dabir-mirror")).to_have_count(3, timeout=10_000)
     marks = page.evaluate(MARKED)
     assert {"كتاب‌فروشان", "كتاب"} <= {mark["letters"] for mark in marks} | {mark["letters"][:4] for mark in marks}
-    assert {mark["of"] for mark in marks} == {"title", "lead"}
+    assert {mark["of"] for mark in marks} == {"kicker", "title", "lead"}
     assert all((mark["shift"], mark["wide"], mark["high"]) == (0, 0, True) for mark in marks), "letter over letter"
-    page.evaluate("document.querySelector('[name=title]').scrollLeft = 0")
-    page.wait_for_function("document.querySelector('[name=title] + .dabir-mirror').scrollLeft === 0")
+    page.evaluate("document.querySelector('[name=kicker]').scrollLeft = 0")
+    page.wait_for_function("document.querySelector('[name=kicker] + .dabir-mirror').scrollLeft === 0")
     page.keyboard.type("؛")
-    expect(page.locator("[name=title] + .dabir-mirror")).to_have_text("")
-    expect(page.locator("[name=title] + .dabir-mirror")).to_have_text(page.input_value("[name=title]"), timeout=10_000)
+    expect(page.locator("[name=kicker] + .dabir-mirror")).to_have_text("")
+    expect(page.locator("[name=kicker] + .dabir-mirror")).to_have_text(
+        page.input_value("[name=kicker]"), timeout=10_000
+    )
+    page.fill("[name=title]", "تیتر \n دوسطری")
+    saved(page)
+    expect(page.locator("[name=title]")).to_have_value("تیتر دوسطری")
 
 
 def test_nothing_is_lost_with_the_line_or_to_another_window(newspaper, open_window):

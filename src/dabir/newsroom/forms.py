@@ -19,6 +19,7 @@ BAD_SECTION_SLUG = _("Only small Latin letters, digits and single hyphens, at mo
 
 _SECTION_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LONGEST_SECTION_SLUG = 50
+_BREAKS = re.compile(r"\s*[\r\n]\s*")
 
 
 def is_section_slug(slug: str) -> bool:
@@ -56,6 +57,10 @@ class StoryForm(WagtailAdminPageForm):
         if number is not None and not name:
             self.add_error("series_name", _("A number needs the name of its series."))
         return cleaned
+
+    def clean_title(self) -> str:
+        """Return the headline in one line, however it was pasted."""
+        return _BREAKS.sub(" ", self.cleaned_data["title"])
 
     def clean_priority(self) -> int:
         """Leave the priority as it is where none is said."""

@@ -72,7 +72,7 @@ def story_form() -> TabbedInterface:
             classname="title",
             heading=_("Headline"),
             help_text=_("Without a full stop; what goes beside it has fields of its own."),
-            widget=forms.TextInput(attrs={"placeholder": _("Headline")}),
+            widget=AdminAutoHeightTextInput(attrs={"rows": 1, "placeholder": _("Headline")}),
         ),
         FieldPanel("lead", widget=AdminAutoHeightTextInput(attrs={"rows": 2})),
         FieldPanel("body"),

@@ -47,6 +47,11 @@
     true,
   );
 
+  /* A headline has one line, whatever its field shows of it. */
+  form.elements.title.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+  });
+
   const isField = (place) => "value" in place;
 
   /* The text nodes of an element and the text they make. */
