@@ -169,7 +169,7 @@ class Conf:
     )
     MAIL_FROM = Setting(
         "paper@localhost",
-        "The e-mail address of the paper, which letters to friends come from.",
+        "The e-mail address of the paper, which its letters come from.",
         valid=lambda address: re.fullmatch(r"[^@\s<>\",;:]+@[^@\s<>\",;:]+", address) is not None,
         rule="one e-mail address without a name",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from email.utils import formataddr
 
 import pytest
 from django.core import mail
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dabir.conf import conf
 from dabir.newsroom.chronicle import words
 from dabir.newsroom.chronicle.lines import Asked, lines
 from dabir.newsroom.models.work import Delivery, Partner
@@ -69,6 +71,7 @@ def test_a_withdrawal_is_told_to_who_got_it(partner, write, chief, django_captur
     with django_capture_on_commit_callbacks(execute=True):
         withdraw(story.code, "دستور دادگاه", by_law=True, user=chief)
     [letter] = mail.outbox
+    assert letter.from_email == formataddr((conf.PAPER_NAME, conf.MAIL_FROM))
     assert letter.to == ["desk@partner.example"]
     assert "دستور دادگاه" in letter.body
 
