@@ -31,10 +31,10 @@ from dabir.demo.manuscript import (
     Shown,
 )
 from dabir.ledger.store import DatabaseLedger
-from dabir.newsroom import encoding, media
-from dabir.newsroom.hashing import sha1
+from dabir.newsroom.media import encoding, holdings
+from dabir.newsroom.media.hashing import sha1
+from dabir.newsroom.media.renditions import renditions
 from dabir.newsroom.models import User
-from dabir.newsroom.renditions import renditions
 from dabir.newsroom.verbs.publish import publish
 from dabir.newsroom.verbs.receive import draft
 from dabir.newsroom.verbs.shelve import shelve
@@ -204,14 +204,14 @@ def _passage(piece: Paragraph | Heading | Quotation | Items) -> Block:
 
 def _picture(drawing: Drawing, shown: Shown, props: _Props) -> Picture:
     path = props.pictures[drawing]
-    photo = media.take_photo(path.read_bytes(), path.name, alt=shown.alt, credit=CREDIT)
+    photo = holdings.take_photo(path.read_bytes(), path.name, alt=shown.alt, credit=CREDIT)
     caption = "" if shown.is_gallery else shown.caption
-    return msgspec.structs.replace(media.publish_photo(photo), alt=shown.alt, caption=caption, credit=CREDIT)
+    return msgspec.structs.replace(holdings.publish_photo(photo), alt=shown.alt, caption=caption, credit=CREDIT)
 
 
 def _film(screened: Screened, props: _Props) -> Film:
     made = props.films[screened.name]
-    film = media.take_film(
+    film = holdings.take_film(
         made.path.read_bytes(),
         made.poster.read_bytes(),
         made.path.name,
@@ -221,7 +221,7 @@ def _film(screened: Screened, props: _Props) -> Film:
     if not film.encoded:
         encoding.encode(film)
     return msgspec.structs.replace(
-        media.publish_film(film), alt=screened.caption, caption=screened.caption, credit=CREDIT
+        holdings.publish_film(film), alt=screened.caption, caption=screened.caption, credit=CREDIT
     )
 
 
@@ -237,5 +237,5 @@ def _captions(lines: Sequence[str], seconds: float) -> bytes:
 
 def _sound(played: Played, props: _Props) -> Sound:
     path = props.sounds[played.name]
-    sound = media.take_sound(path.read_bytes(), path.name, title=played.caption, transcript="\n".join(played.lines))
-    return msgspec.structs.replace(media.publish_sound(sound), caption=played.caption, credit=CREDIT)
+    sound = holdings.take_sound(path.read_bytes(), path.name, title=played.caption, transcript="\n".join(played.lines))
+    return msgspec.structs.replace(holdings.publish_sound(sound), caption=played.caption, credit=CREDIT)

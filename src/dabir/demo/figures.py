@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
 
-from dabir.newsroom import pasting
+from dabir.newsroom.body import pasting
 from dabir.story import (
     Block,
     BoxBlock,

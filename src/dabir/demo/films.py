@@ -18,7 +18,7 @@ from dabir.demo.pictures.growth import carpet_weaving, city_night
 from dabir.demo.pictures.journeys import clouds_over_mountains, sea_waves, train_crossing
 from dabir.demo.pictures.layers import RATE, SECONDS, TALL, WIDTH
 from dabir.errors import DabirError
-from dabir.newsroom import ffmpeg
+from dabir.newsroom.media import ffmpeg
 
 __all__ = ["FILMS", "Film", "FilmMaker", "UnknownFilmError", "make"]
 

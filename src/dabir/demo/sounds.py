@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import ClassVar, Final
 
 from dabir.errors import DabirError
-from dabir.newsroom import ffmpeg
+from dabir.newsroom.media import ffmpeg
 
 NOTE: Final = 0.4
 """Seconds from one pluck to the next."""

@@ -11,8 +11,9 @@ from typing import Any
 import msgspec
 from wagtail.blocks import StreamValue
 
-from dabir.newsroom import body, media
+from dabir.newsroom.body import stream
 from dabir.newsroom.fields import Items
+from dabir.newsroom.media import holdings
 from dabir.newsroom.models import StoryPage
 from dabir.story import (
     AudioBlock,
@@ -65,23 +66,23 @@ def recall(story: Story) -> StoryPage:
     )
     page.destined_section = story.section
     page.body = _stream(page, "body", _body(story))
-    page.sources = _stream(page, "sources", body.sources_to_stream(story.sources))
+    page.sources = _stream(page, "sources", stream.sources_to_stream(story.sources))
     return page
 
 
-def _stream(page: StoryPage, field: str, raw: list[body.Raw]) -> StreamValue:
+def _stream(page: StoryPage, field: str, raw: list[stream.Raw]) -> StreamValue:
     block = page._meta.get_field(field).stream_block  # noqa: SLF001  # Django's documented name
     return StreamValue(block, raw, is_lazy=True)
 
 
-def _body(story: Story) -> list[body.Raw]:
+def _body(story: Story) -> list[stream.Raw]:
     items = {item.key: item for item in story.media}
 
     def pk_of(key: str) -> int:
-        found: Any = media.recall(items[key])
+        found: Any = holdings.recall(items[key])
         return int(found.pk)
 
-    return body.to_stream(story.body, pk_of, items)
+    return stream.to_stream(story.body, pk_of, items)
 
 
 def _kept(story: Story) -> Items:

@@ -4,7 +4,7 @@ With :func:`dabir.newsroom.recall.recall` nothing is lost on the way to the desk
 back: ``record(recall(story)) == story`` for every story in the newsroom's form, which is
 
 * no blank paragraphs or list items, marks in the canonical form of
-  :mod:`dabir.newsroom.richtext`, home section not named twice;
+  :mod:`dabir.newsroom.body.richtext`, home section not named twice;
 * every media item the body shows is carried. Items come in the order of the record the
   page was recalled from, then in the order of their first use. An item that stood outside
   the body stays.
@@ -24,7 +24,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from dabir import story as records
-from dabir.newsroom import body, media
+from dabir.newsroom.body import stream
+from dabir.newsroom.media import holdings
 from dabir.newsroom.models import Film, Photo, Sound, StoryPage
 from dabir.story import Correction, Kind, Markers, Series, Status, Story
 
@@ -39,7 +40,7 @@ def record(page: StoryPage) -> Story:
     first publication the code is 0 and the instants are now.
     """
     raw_body = page.body.get_prep_value()
-    used = list(body.uses(raw_body))
+    used = list(stream.uses(raw_body))
     items = _items(used)
     key_of = _key_finder(items)
     now = timezone.now()
@@ -54,9 +55,9 @@ def record(page: StoryPage) -> Story:
         headline=page.headline,
         markers=_markers(page),
         lead=page.lead,
-        body=tuple(body.to_blocks(raw_body, key_of, address_of_link)),
+        body=tuple(stream.to_blocks(raw_body, key_of, address_of_link)),
         byline=tuple(page.byline),
-        sources=body.to_sources(page.sources.get_prep_value()),
+        sources=stream.to_sources(page.sources.get_prep_value()),
         tags=tuple(page.tags),
         media=tuple(_media(page, used, items, key_of)),
         related=tuple(page.related),
@@ -86,7 +87,7 @@ def _markers(page: StoryPage) -> Markers:
 Items = Mapping[tuple[str, int], Photo | Film | Sound]
 
 
-def _items(used: Iterable[body.Use]) -> Items:
+def _items(used: Iterable[stream.Use]) -> Items:
     """Return the media *used*, by kind and primary key, with one query for each kind."""
     keys = {(use.kind, use.pk) for use in used}
     found: dict[tuple[str, int], Photo | Film | Sound] = {}
@@ -97,7 +98,7 @@ def _items(used: Iterable[body.Use]) -> Items:
     return found
 
 
-def _key_finder(items: Items) -> body.KeyOf:
+def _key_finder(items: Items) -> stream.KeyOf:
     def key_of(kind: str, pk: int) -> str:
         item = items.get((kind, pk))
         if isinstance(item, Photo):
@@ -107,25 +108,25 @@ def _key_finder(items: Items) -> body.KeyOf:
     return key_of
 
 
-def _media(page: StoryPage, used: list[body.Use], items: Items, key_of: body.KeyOf) -> Iterable[records.Media]:
+def _media(page: StoryPage, used: list[stream.Use], items: Items, key_of: stream.KeyOf) -> Iterable[records.Media]:
     """Yield the media items of the record in their order."""
-    first: dict[str, body.Use] = {}
+    first: dict[str, stream.Use] = {}
     for use in reversed(used):
         first[key_of(use.kind, use.pk)] = use
     kept = {entry["item"]["key"]: entry for entry in page.kept_media}
     for key, entry in kept.items():
         item: records.Media = msgspec.convert(entry["item"], records.Media)
         if key in first:
-            yield msgspec.structs.replace(media.supplied(item), **_said(used, key, key_of))
+            yield msgspec.structs.replace(holdings.supplied(item), **_said(used, key, key_of))
         elif entry["loose"]:
             yield item
     for key in dict.fromkeys(key_of(use.kind, use.pk) for use in used):
         if key and key not in kept:
             said = {name: words for name, words in _said(used, key, key_of).items() if words}
-            yield msgspec.structs.replace(media.publish(items[first[key].kind, first[key].pk]), **said)
+            yield msgspec.structs.replace(holdings.publish(items[first[key].kind, first[key].pk]), **said)
 
 
-def _said(used: list[body.Use], key: str, key_of: body.KeyOf) -> dict[str, str]:
+def _said(used: list[stream.Use], key: str, key_of: stream.KeyOf) -> dict[str, str]:
     """Return what the story says of an item: for each thing, the first use that says it."""
     mine = [use for use in used if key_of(use.kind, use.pk) == key]
     return {

@@ -26,12 +26,12 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from dabir.newsroom import encoding
 from dabir.newsroom.archive import ArchiveView, bring_back
 from dabir.newsroom.checks import hooks as _checks  # noqa: F401  # each room registers its own, here and below
 from dabir.newsroom.checks.gate import GuardedPublication, let_through
 from dabir.newsroom.chronicle import hooks as _chronicle  # noqa: F401
 from dabir.newsroom.composing import hooks as _composing  # noqa: F401
+from dabir.newsroom.media import encoding
 from dabir.newsroom.models import Film, FrontPage, SectionPage, Sound, StoryPage
 from dabir.newsroom.paginator import CappedPaginator
 from dabir.newsroom.partners import hooks as _partners  # noqa: F401

@@ -12,7 +12,7 @@ from tests.integration.newsroom.test_uploads import NO_PICTURES, SVG, WIRED, kep
 from tests.unit.newsroom.test_embedded_words import jpeg as with_words
 from wagtail.models import Collection, GroupCollectionPermission, ModelLogEntry
 
-from dabir.newsroom import encoding
+from dabir.newsroom.media import encoding
 from dabir.newsroom.models import Film, Photo, Sound, StoryPage
 
 __all__ = ["played", "rolled"]

@@ -11,10 +11,10 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageOps
 from tests.integration.newsroom.test_verbs import at_rest
 
-from dabir.newsroom import encoding, ffmpeg, media, mp4
 from dabir.newsroom.errors import EncodingError, UnreadableSoundError
+from dabir.newsroom.media import encoding, ffmpeg, holdings, mp4
+from dabir.newsroom.media.renditions import LARGEST, widths
 from dabir.newsroom.models import AwaitedFilm, Film, Sound
-from dabir.newsroom.renditions import LARGEST, widths
 from dabir.newsroom.verbs.publish import current, publish
 from dabir.newsroom.verbs.shelve import shelve
 from dabir.story import AudioBlock
@@ -69,7 +69,7 @@ def camera(size=(900, 600), **more) -> bytes:
 
 
 def test_readers_get_a_camera_s_picture_upright_and_nothing_it_wrote_beside_it(front, settings):
-    item = media.publish_photo(media.take_photo(camera(), "a.jpg"))
+    item = holdings.publish_photo(holdings.take_photo(camera(), "a.jpg"))
     assert {one.mime for one in item.renditions} == {"image/avif", "image/webp", "image/jpeg"}
     for one in item.renditions:
         with open_media(settings, one.file) as made:
@@ -83,7 +83,7 @@ def test_readers_get_a_camera_s_picture_upright_and_nothing_it_wrote_beside_it(f
 def test_a_picture_that_lets_its_ground_through_goes_on_doing_so(front, settings):
     output = BytesIO()
     Image.new("RGBA", (400, 300), (0, 0, 0, 0)).save(output, "PNG")
-    item = media.publish_photo(media.take_photo(output.getvalue(), "a.png"))
+    item = holdings.publish_photo(holdings.take_photo(output.getvalue(), "a.png"))
     assert {one.mime for one in item.renditions} == {"image/avif", "image/webp", "image/png"}
     for one in item.renditions:
         with open_media(settings, one.file) as made:
@@ -91,11 +91,11 @@ def test_a_picture_that_lets_its_ground_through_goes_on_doing_so(front, settings
 
 
 def test_sizes_are_made_once(front, jpeg, settings):
-    photo = media.take_photo(jpeg(), "a.jpg")
-    item = media.publish_photo(photo)
+    photo = holdings.take_photo(jpeg(), "a.jpg")
+    item = holdings.publish_photo(photo)
     kept = Path(settings.MEDIA_ROOT) / item.renditions[0].file
     kept.write_bytes(b"as it was")
-    assert media.publish_photo(photo) == item
+    assert holdings.publish_photo(photo) == item
     assert kept.read_bytes() == b"as it was"
 
 
@@ -106,17 +106,17 @@ def test_no_size_is_wider_than_its_picture_nor_than_anybody_needs(own):
 
 
 def test_the_focus_an_editor_sets_is_carried(front, jpeg):
-    photo = media.take_photo(jpeg(size=(1000, 500)), "a.jpg")
+    photo = holdings.take_photo(jpeg(size=(1000, 500)), "a.jpg")
     photo.focal_point_x, photo.focal_point_y, photo.focal_point_width, photo.focal_point_height = 100, 400, 50, 50
     photo.save()
-    assert media.publish_photo(photo).focus == (10, 80)
+    assert holdings.publish_photo(photo).focus == (10, 80)
 
 
 def test_colours_of_a_wider_profile_are_brought_to_the_screen_s(front, settings):
     from PIL import ImageCms  # noqa: PLC0415  # only this test wants a profile
 
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    item = media.publish_photo(media.take_photo(camera(icc_profile=profile), "a.jpg"))
+    item = holdings.publish_photo(holdings.take_photo(camera(icc_profile=profile), "a.jpg"))
     with open_media(settings, item.single.file) as made:
         assert "icc_profile" not in made.info
         assert ImageOps.grayscale(made).size == (item.single.width, item.single.height)
@@ -126,7 +126,7 @@ def test_colours_of_a_wider_profile_are_brought_to_the_screen_s(front, settings)
 
 
 def test_a_film_is_played_as_it_came_until_its_sizes_are_made_and_then_in_them(write, rolled, jpeg, settings):
-    film = media.take_film(rolled, jpeg(), "a.mp4", captions=VTT)
+    film = holdings.take_film(rolled, jpeg(), "a.mp4", captions=VTT)
     story = publish(write(body=[("film", used("film", film))]))
     (item,) = story.media
     assert (item.renditions, item.single.file) == ((), item.file)
@@ -149,7 +149,7 @@ def test_a_film_is_played_as_it_came_until_its_sizes_are_made_and_then_in_them(w
 
 
 def test_a_story_shelved_meanwhile_is_supplied_too(write, rolled, jpeg):
-    page = write(body=[("film", used("film", media.take_film(rolled, jpeg(), "a.mp4")))])
+    page = write(body=[("film", used("film", holdings.take_film(rolled, jpeg(), "a.mp4")))])
     code = publish(page).code
     at_rest(page)
     assert shelve() == [code]
@@ -158,7 +158,7 @@ def test_a_story_shelved_meanwhile_is_supplied_too(write, rolled, jpeg):
 
 
 def test_encoding_goes_on_where_it_was_broken_off(front, rolled, jpeg, monkeypatch):
-    film = media.take_film(rolled, jpeg(), "a.mp4")
+    film = holdings.take_film(rolled, jpeg(), "a.mp4")
     real, made = ffmpeg.encode, []
 
     def encode(source, target, side):
@@ -180,8 +180,8 @@ def test_encoding_goes_on_where_it_was_broken_off(front, rolled, jpeg, monkeypat
 def test_a_film_that_cannot_be_encoded_says_so_and_keeps_no_other_waiting(front, rolled, jpeg):
     from tests.unit.newsroom.films import film as hollow  # noqa: PLC0415  # beside the real ones of this file
 
-    broken = media.take_film(hollow(), jpeg(), "b.mp4")
-    whole = media.take_film(rolled, jpeg(), "a.mp4")
+    broken = holdings.take_film(hollow(), jpeg(), "b.mp4")
+    whole = holdings.take_film(rolled, jpeg(), "a.mp4")
     assert encoding.encode_waiting(lambda *_: None) == 1
     broken.refresh_from_db()
     whole.refresh_from_db()
@@ -214,7 +214,7 @@ def test_a_form_says_what_is_wrong_with_a_file(front, rolled, field, data):
 
 
 def test_a_sound_is_published_and_recalled(write, played, settings):
-    sound = media.take_sound(played, "a.mp3", caption="آهنگ", transcript="یک\nدو")
+    sound = holdings.take_sound(played, "a.mp3", caption="آهنگ", transcript="یک\nدو")
     story = publish(write(body=[("audio", used("sound", sound, credit="نوا"))]))
     (item,) = story.media
     assert story.body == (AudioBlock(item.key),)
@@ -222,7 +222,7 @@ def test_a_sound_is_published_and_recalled(write, played, settings):
     assert item.seconds == pytest.approx(1.0, abs=0.1)
     assert (Path(settings.MEDIA_ROOT) / item.file).read_bytes() == played
     Sound.objects.filter(pk=sound.pk)._raw_delete("default")
-    again = media.recall(item)
+    again = holdings.recall(item)
     assert (again.key, again.transcript) == (item.key, item.transcript)
 
 
@@ -232,4 +232,4 @@ def test_what_has_no_sound_is_refused(front, rolled):
     with pytest.raises(ValidationError):
         sound.clean()
     with pytest.raises(UnreadableSoundError):
-        media.take_sound(rolled, "a.mp3")
+        holdings.take_sound(rolled, "a.mp3")

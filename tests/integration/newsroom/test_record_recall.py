@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from dabir import story as records
-from dabir.newsroom.blocks import FEATURES
+from dabir.newsroom.body.blocks import FEATURES
+from dabir.newsroom.body.richtext import normalise, paragraphs, to_paragraphs_html
 from dabir.newsroom.models import Film, Photo, Sound, StoryPage
 from dabir.newsroom.recall import recall
 from dabir.newsroom.record import record
-from dabir.newsroom.richtext import normalise, paragraphs, to_paragraphs_html
 from dabir.story import (
     ListBlock,
     Mark,

@@ -17,7 +17,7 @@ from PIL import Image
 from tests.unit.newsroom.test_embedded_words import UTF_8, iptc
 from tests.unit.newsroom.test_embedded_words import jpeg as with_words
 
-from dabir.newsroom import ffmpeg
+from dabir.newsroom.media import ffmpeg
 from dabir.newsroom.models import Film, Photo
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.integration.newsroom.test_verbs import make_film
 
-from dabir.newsroom import media
 from dabir.newsroom.errors import PublishedMediaError
+from dabir.newsroom.media import holdings
 from dabir.newsroom.models import Film, Photo
 from dabir.newsroom.verbs.publish import publish
 from dabir.story import Picture
@@ -34,7 +34,7 @@ def showing(photo: Photo) -> list:
 @pytest.fixture
 def photo(write, jpeg) -> Photo:
     """A picture that stands in the first published version of a story, and not in its second."""
-    taken = media.take_photo(jpeg(), "a.jpg", title="کوه")
+    taken = holdings.take_photo(jpeg(), "a.jpg", title="کوه")
     page = write(body=showing(taken))
     publish(page)
     page.refresh_from_db()
@@ -79,13 +79,13 @@ def test_every_view_refuses_in_a_sentence_and_keeps_the_file(way, desk, photo, d
 @pytest.fixture
 def pictures(photo, jpeg) -> list[Photo]:
     """Three pictures, of which the second stands in a published version."""
-    return [media.take_photo(jpeg("red"), "b.jpg", title="رود"), photo, media.take_photo(jpeg("blue"), "c.jpg")]
+    return [holdings.take_photo(jpeg("red"), "b.jpg", title="رود"), photo, holdings.take_photo(jpeg("blue"), "c.jpg")]
 
 
 @pytest.fixture
 def films(write, jpeg) -> list[Film]:
     """Three films, of which the second is published."""
-    films = [media.take_film(make_film(seconds), jpeg(), "a.mp4", title="کوه") for seconds in (1, 2, 3)]
+    films = [holdings.take_film(make_film(seconds), jpeg(), "a.mp4", title="کوه") for seconds in (1, 2, 3)]
     publish(write(body=[("film", {"film": films[1], "alt": "", "caption": "", "credit": ""})]))
     return films
 
@@ -116,13 +116,13 @@ def test_those_that_no_story_shows_go_together(kind, desk, request):
 
 
 def test_what_was_never_published_may_go(desk, front, jpeg):
-    free = media.take_photo(jpeg("red"), "b.jpg")
+    free = holdings.take_photo(jpeg("red"), "b.jpg")
     by_view(desk, free)
     assert not Photo.objects.exists()
 
 
 def test_a_film_is_kept_in_the_views_of_snippets(desk, write, jpeg):
-    film = media.take_film(make_film(), jpeg(), "a.mp4", title="دریا")
+    film = holdings.take_film(make_film(), jpeg(), "a.mp4", title="دریا")
     publish(write(body=[("film", {"film": film, "alt": "", "caption": "", "credit": ""})]))
     answer = desk.post(reverse(Film.snippet_viewset.get_url_name("delete"), args=(film.pk,)), follow=True)
     assert "پاک نمی‌شود" in answer.content.decode()
@@ -133,7 +133,7 @@ def test_a_film_is_kept_in_the_views_of_snippets(desk, write, jpeg):
 
 
 def test_where_it_is_published_is_paged(desk, ledger, front, jpeg):
-    photo = media.take_photo(jpeg(), "a.jpg", title="کوه")
+    photo = holdings.take_photo(jpeg(), "a.jpg", title="کوه")
     item = Picture(key=photo.file_hash, file="published/a.jpg", mime="image/jpeg", width=1, height=1)
     stories = [make_story(code, media=(item,)) for code in range(2001, 2121)]
     ledger.append_many(stories, timezone.now())

@@ -18,7 +18,7 @@ from wagtail.models import Page, Site
 
 from dabir.intake.item import Item
 from dabir.ledger.errors import CodeTakenError, UnknownSectionError, UnknownStoryError
-from dabir.newsroom import desk, media
+from dabir.newsroom import desk
 from dabir.newsroom.errors import (
     MediaLostError,
     MediaMissingError,
@@ -28,6 +28,7 @@ from dabir.newsroom.errors import (
     NotPublishedError,
     NotShelvableError,
 )
+from dabir.newsroom.media import holdings
 from dabir.newsroom.models import AwaitedFilm, Film, FrontPage, Photo, SectionPage, StoryPage
 from dabir.newsroom.record import record
 from dabir.newsroom.roles.roles import Role
@@ -164,7 +165,7 @@ def test_fresh_stories_and_drafts_stay(write):
 
 
 def test_a_recalled_story_is_what_it_was_and_stays_a_while(write, ledger, jpeg):
-    photo = media.take_photo(jpeg(), "a.jpg", alt="کوه", caption="شرح", credit="نوا")
+    photo = holdings.take_photo(jpeg(), "a.jpg", alt="کوه", caption="شرح", credit="نوا")
     page = write(body=[("picture", {"photo": photo, "alt": "", "caption": "", "credit": ""}), ("heading", "میان‌تیتر")])
     story = publish(page)
     at_rest(page)
@@ -214,7 +215,7 @@ def test_recalling_what_was_never_published(front):
 
 
 def test_recall_makes_a_picture_anew_from_the_published_file(write, jpeg):
-    photo = media.take_photo(jpeg(), "a.jpg", alt="کوه")
+    photo = holdings.take_photo(jpeg(), "a.jpg", alt="کوه")
     page = write(body=[("picture", {"photo": photo, "alt": "", "caption": "شرح", "credit": ""})])
     story = publish(page)
     at_rest(page)
@@ -225,7 +226,7 @@ def test_recall_makes_a_picture_anew_from_the_published_file(write, jpeg):
 
 
 def test_recall_says_when_a_published_file_is_lost(write, jpeg):
-    photo = media.take_photo(jpeg(), "a.jpg")
+    photo = holdings.take_photo(jpeg(), "a.jpg")
     page = write(body=[("picture", {"photo": photo, "alt": "", "caption": "", "credit": ""})])
     story = publish(page)
     at_rest(page)
@@ -251,7 +252,7 @@ def test_who_may_recall(write, editor, django_user_model):
 
 
 def test_a_published_picture_has_sizes_no_wider_than_itself(write, jpeg, settings):
-    photo = media.take_photo(jpeg(size=(1000, 600)), "a.jpg", alt="کوه", credit="نوا")
+    photo = holdings.take_photo(jpeg(size=(1000, 600)), "a.jpg", alt="کوه", credit="نوا")
     story = publish(write(body=[("picture", {"photo": photo, "alt": "", "caption": "شرح اینجا", "credit": ""})]))
     (item,) = story.media
     assert (item.alt, item.caption, item.credit, item.mime) == ("کوه", "شرح اینجا", "نوا", "image/jpeg")
@@ -265,18 +266,18 @@ def test_a_published_picture_has_sizes_no_wider_than_itself(write, jpeg, setting
 
 
 def test_published_files_outlive_the_picture_at_the_desk(write, jpeg, settings):
-    photo = media.take_photo(jpeg(), "a.jpg")
+    photo = holdings.take_photo(jpeg(), "a.jpg")
     story = publish(write(body=[("picture", {"photo": photo, "alt": "", "caption": "", "credit": ""})]))
     Photo.objects.filter(pk=photo.pk)._raw_delete("default")
     assert (settings.MEDIA_ROOT / story.media[0].file).read_bytes() == jpeg()
 
 
 def test_the_same_bytes_are_one_picture(front, jpeg):
-    assert media.take_photo(jpeg(), "a.jpg") == media.take_photo(jpeg(), "b.jpg")
+    assert holdings.take_photo(jpeg(), "a.jpg") == holdings.take_photo(jpeg(), "b.jpg")
 
 
 def test_a_film_is_published_and_recalled(write, jpeg, settings):
-    film = media.take_film(make_film(), jpeg(), "a.mp4", title="فیلم", caption="شرح", alt="دریا")
+    film = holdings.take_film(make_film(), jpeg(), "a.mp4", title="فیلم", caption="شرح", alt="دریا")
     page = write(body=[("film", {"film": film, "alt": "", "caption": "", "credit": "نوا"})])
     story = publish(page)
     (item,) = story.media

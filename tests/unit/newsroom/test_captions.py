@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dabir.newsroom.captions import to_webvtt
 from dabir.newsroom.errors import UnreadableCaptionsError
+from dabir.newsroom.media.captions import to_webvtt
 
 SUBRIP = """1
 00:00:01,500 --> 00:00:03,000

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from dabir.newsroom.embedded_words import LONGEST_LINE, Words, embedded_words
+from dabir.newsroom.media.embedded_words import LONGEST_LINE, Words, embedded_words
 
 UTF_8 = (1, 90, b"\x1b%G")
 

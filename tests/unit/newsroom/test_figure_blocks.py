@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from dabir.newsroom import body, figure_blocks
+from dabir.newsroom.body import figure_blocks, stream
 from dabir.newsroom.errors import NoNumberError
 from dabir.story import EmbedBlock, LiveBlock, TableBlock, plain
 
@@ -26,7 +26,7 @@ def refused(block, **value):
 
 
 def blocks(kind, value):
-    return list(body.to_blocks([{"type": kind, "value": value}], lambda _kind, _pk: ""))
+    return list(stream.to_blocks([{"type": kind, "value": value}], lambda _kind, _pk: ""))
 
 
 def test_a_pasted_table_takes_the_place_of_the_one_there_was():

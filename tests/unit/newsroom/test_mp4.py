@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.newsroom.films import box, film
 
-from dabir.newsroom import mp4
 from dabir.newsroom.errors import UnreadableFilmError
+from dabir.newsroom.media import mp4
 
 
 @pytest.mark.parametrize("long", [False, True])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dabir.newsroom import pasting
+from dabir.newsroom.body import pasting
 from dabir.newsroom.errors import NoNumberError, NoSeriesError, UnevenRowsError
 from dabir.testing import strategies
 

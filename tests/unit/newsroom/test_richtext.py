@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dabir.newsroom.richtext import from_html, normalise, paragraphs, to_html, to_paragraphs_html
+from dabir.newsroom.body.richtext import from_html, normalise, paragraphs, to_html, to_paragraphs_html
 from dabir.story import Mark, MarkKind, Text
 
 LETTERS = "اآبپیکگ \u200c\u0654۱۲abZ<>&\"'«»،؛\n\r\t"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dabir.newsroom.tracking import without_tracking
+from dabir.newsroom.body.tracking import without_tracking
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,12 @@ from typing import Any, Final
 from django.utils import timezone
 
 from dabir.ledger.listing import media_of
-from dabir.newsroom import body, ledgers
+from dabir.newsroom import ledgers
+from dabir.newsroom.body import stream
 from dabir.newsroom.checks import second_looks
+from dabir.newsroom.media.usage import key_of
 from dabir.newsroom.models import Film, Photo, Sound, StoryPage
 from dabir.newsroom.record import address_of_link
-from dabir.newsroom.usage import key_of
 from dabir.persian import suggest
 from dabir.story import Kind, Markers, Passage, Source, Story
 
@@ -49,7 +50,7 @@ class Subject:
     @cached_property
     def chain(self) -> tuple[Source, ...]:
         """The chain of sources, the nearest first."""
-        return body.to_sources(self.page.sources.get_prep_value())
+        return stream.to_sources(self.page.sources.get_prep_value())
 
     @property
     def rests_on_one_unnamed(self) -> bool:
@@ -96,7 +97,7 @@ class Subject:
         """The record without its media and figures: enough to read its words and to find others like it."""
         page = self.page
         home = page.home_section
-        blocks = body.to_blocks(self._raw_body, lambda _kind, _pk: "", address_of_link)
+        blocks = stream.to_blocks(self._raw_body, lambda _kind, _pk: "", address_of_link)
         return Story(
             code=page.code or 0,
             kind=self.kind,
@@ -147,15 +148,15 @@ class Subject:
         return tuple(found[name] for name in order if name in found)
 
     @cached_property
-    def _uses(self) -> tuple[body.Use, ...]:
-        return tuple(body.uses(self._raw_body))
+    def _uses(self) -> tuple[stream.Use, ...]:
+        return tuple(stream.uses(self._raw_body))
 
     @cached_property
     def _kept(self) -> frozenset[str]:
         """Keys of the media a recalled record brought, of which only the story itself speaks."""
         return frozenset(entry["item"]["key"] for entry in self.page.kept_media)
 
-    def _seen(self, photo: Photo, uses: Sequence[body.Use]) -> SeenPicture:
+    def _seen(self, photo: Photo, uses: Sequence[stream.Use]) -> SeenPicture:
         is_kept = bool(self._kept) and str(photo.get_file_hash()) in self._kept
 
         def said(name: str) -> str:

@@ -16,9 +16,9 @@ from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from dabir.newsroom import usage
 from dabir.newsroom.chronicle import views
 from dabir.newsroom.chronicle.words import OURS
+from dabir.newsroom.media import usage
 from dabir.newsroom.models import Film, Photo, Sound, StoryPage, User
 
 

@@ -1,7 +1,7 @@
 """Pictures, films and sounds as the newsroom keeps them.
 
 What is published is a copy under a name made from its SHA-1 (see
-:mod:`dabir.newsroom.media`), so that cropping, replacing or deleting a file here never
+:mod:`dabir.newsroom.media.holdings`), so that cropping, replacing or deleting a file here never
 changes a page of the archive.
 """
 
@@ -26,10 +26,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
-from dabir.newsroom import ffmpeg, mp4, whole
-from dabir.newsroom.captions import to_webvtt
 from dabir.newsroom.errors import EncodingError, NewsroomError, UnreadableFilmError, UnreadableSoundError
-from dabir.newsroom.hashing import sha1
+from dabir.newsroom.media import ffmpeg, mp4, whole
+from dabir.newsroom.media.captions import to_webvtt
+from dabir.newsroom.media.hashing import sha1
 from dabir.newsroom.models.rights import WithRights
 
 
@@ -280,7 +280,7 @@ class Sound(index.Indexed, WithRights):
 @receiver(pre_delete, sender=Sound)
 def keep_what_is_published(instance: Photo | Film | Sound, **_: Any) -> None:
     """Refuse to delete what any published version shows, whichever way it is deleted."""
-    from dabir.newsroom import usage  # noqa: PLC0415  # it imports the models
+    from dabir.newsroom.media import usage  # noqa: PLC0415  # it imports the models
 
     usage.demand_unused(instance)
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
-from dabir.newsroom.blocks import BodyBlock, SourcesBlock
+from dabir.newsroom.body.blocks import BodyBlock, SourcesBlock
 from dabir.newsroom.fields import BlocksField, CodesField, ItemsField, SectionsField, WordsField
 from dabir.newsroom.forms import StoryForm
 from dabir.newsroom.models.kept import KeptPage

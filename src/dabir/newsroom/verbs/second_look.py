@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from dabir.newsroom import body
+from dabir.newsroom.body import stream
 from dabir.newsroom.checks import second_looks
 from dabir.newsroom.checks.errors import NothingToLookAtError, OwnLookError
 from dabir.newsroom.models import Notice, StoryPage, User
@@ -36,7 +36,7 @@ def second_look(page: StoryPage, *, user: User) -> None:
 
 
 def _chain(page: StoryPage) -> tuple[Source, ...]:
-    return body.to_sources(page.sources.get_prep_value())
+    return stream.to_sources(page.sources.get_prep_value())
 
 
 def _writer(page: StoryPage, chain: tuple[Source, ...]) -> int | None:

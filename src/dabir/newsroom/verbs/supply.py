@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from dabir.ledger.protocol import Ledger
-from dabir.newsroom import ledgers, media
+from dabir.newsroom import ledgers
+from dabir.newsroom.media import holdings
 from dabir.newsroom.models import AwaitedFilm, Film
 
 
@@ -30,7 +31,7 @@ def _enter(code: int) -> bool:
     entry = ledgers.ledger().current("story", str(code))
     if entry is None or not entry.story.is_public:
         return False
-    supplied = tuple(media.supplied(item) for item in entry.story.media)
+    supplied = tuple(holdings.supplied(item) for item in entry.story.media)
     if supplied == entry.story.media:
         return False
     ledgers.ledger().append(msgspec.structs.replace(entry.story, media=supplied), timezone.now())

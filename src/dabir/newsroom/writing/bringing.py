@@ -21,9 +21,9 @@ from wagtail.images.permissions import permission_policy as picture_policy
 from wagtail.images.utils import get_allowed_image_extensions
 from wagtail.log_actions import log
 
-from dabir.newsroom import encoding, media
-from dabir.newsroom.embedded_words import LONGEST_LINE
-from dabir.newsroom.hashing import sha1
+from dabir.newsroom.media import encoding, holdings
+from dabir.newsroom.media.embedded_words import LONGEST_LINE
+from dabir.newsroom.media.hashing import sha1
 from dabir.newsroom.models import Film, Photo, Sound, StoryPage, User
 from dabir.newsroom.refusals import shows_refusals
 from dabir.newsroom.writing.errors import (
@@ -110,9 +110,9 @@ def _known(kind: _Kind, file: UploadedFile[Any], user: User) -> Media | None:
     """Return what the newsroom has of these bytes already and *user* may choose."""
     key = sha1(file)
     if kind is _FILM:
-        return media.find_film(key)
+        return holdings.find_film(key)
     if kind is _SOUND:
-        return media.find_sound(key)
+        return holdings.find_sound(key)
     offered = picture_policy.instances_user_has_any_permission_for(user, ["choose"])
     found: Photo | None = offered.filter(file_hash=key).order_by("pk").first()
     return found

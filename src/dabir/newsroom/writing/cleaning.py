@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from dabir.newsroom.richtext import normalise
+from dabir.newsroom.body.richtext import normalise
 from dabir.newsroom.writing.markup import paragraphs
 from dabir.persian import Edit, apply, suggest
 from dabir.story import Mark, Text

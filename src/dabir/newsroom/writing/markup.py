@@ -12,8 +12,8 @@ from html import unescape
 from typing import Final
 from urllib.parse import urlsplit
 
-from dabir.newsroom.richtext import normalise
-from dabir.newsroom.tracking import without_tracking
+from dabir.newsroom.body.richtext import normalise
+from dabir.newsroom.body.tracking import without_tracking
 from dabir.story import Mark, MarkKind, Text
 
 _UNREAD: Final = ("style", "script", "head", "xml", "title", "template", "noscript", "svg", "object")

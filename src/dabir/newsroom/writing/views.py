@@ -9,8 +9,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from dabir.newsroom.body.richtext import to_paragraphs_html
 from dabir.newsroom.refusals import shows_refusals
-from dabir.newsroom.richtext import to_paragraphs_html
 from dabir.newsroom.writing.cleaning import cleaned_lines, cleaned_markup
 from dabir.newsroom.writing.errors import TooMuchTextError, UnreadableRequestError
 from dabir.newsroom.writing.suggesting import suggestions

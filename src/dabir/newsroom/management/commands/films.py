@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dabir.newsroom import encoding
+from dabir.newsroom.media import encoding
 from dabir.newsroom.models import Film
 
 

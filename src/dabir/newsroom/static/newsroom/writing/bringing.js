@@ -5,7 +5,7 @@
 
   const writing = window.dabir?.writing;
   if (!writing) return;
-  const { form, says, config, persian, make, tell } = writing;
+  const { form, says, csrf, persian, make, tell } = writing;
 
   const PATIENCE = 90000; // milliseconds without a sign of the newsroom
   const SHOWN = 8000; // milliseconds that a success is told of
@@ -79,7 +79,7 @@
       sent.append("file", file);
       request.open("POST", says.bring);
       request.setRequestHeader("Accept", "application/json");
-      request.setRequestHeader("X-CSRFToken", config.CSRF_TOKEN);
+      request.setRequestHeader("X-CSRFToken", csrf());
       request.responseType = "json";
 
       const bar = make("progress", { max: "1", value: "0", "aria-label": says.bringing });

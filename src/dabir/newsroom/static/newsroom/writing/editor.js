@@ -8,8 +8,8 @@
   const LINES = ["kicker", "title", "lead"];
   if (!desk || !form || !form.elements.title || !form.elements.lead) return;
 
+  const { persian, make, csrf, post } = window.dabir;
   const says = desk.dataset;
-  const config = JSON.parse(document.getElementById("wagtail-config").textContent);
   const frame = () => new Promise((resolve) => setTimeout(resolve, 120));
 
   /* The place of writing that *node* is in: a plain field of the headline, or a Draftail editor; else null. */
@@ -134,33 +134,12 @@
 
   /* Ask the newsroom; refuses with a sentence of its own where it gave one. */
   const ask = async (address, question) => {
-    const answer = await fetch(address, {
-      method: "POST",
-      headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": config.CSRF_TOKEN },
-      body: JSON.stringify(question),
-      signal: AbortSignal.timeout(15000),
-    });
+    const answer = await post(address, question, { signal: AbortSignal.timeout(15000) });
     if (!answer.ok) {
       const said = await answer.json().catch(() => ({}));
       throw new Error(said.error_message || "");
     }
     return answer.json();
-  };
-
-  const persian = (value) =>
-    document.documentElement.lang.startsWith("fa")
-      ? String(value).replace(/[0-9]/g, (digit) => String.fromCharCode(0x6f0 + Number(digit)))
-      : String(value);
-
-  /* An element with attributes and children. */
-  const make = (tag, attributes = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-      else element.setAttribute(name, value);
-    }
-    element.append(...children);
-    return element;
   };
 
   const bar = make("div", { class: "dabir-bars", role: "status", "aria-live": "polite" });
@@ -179,7 +158,7 @@
   };
 
   window.dabir.writing = {
-    form, says, config, frame, placeOf, isField, nodesOf, blocks, rangeOf, before, select, ours, paste, type, undo, ask,
+    form, says, csrf, frame, placeOf, isField, nodesOf, blocks, rangeOf, before, select, ours, paste, type, undo, ask,
     persian, make, tell, LINES,
   };
 })();

@@ -6,7 +6,7 @@
 
   const writing = window.dabir?.writing;
   if (!writing) return;
-  const { form, says, config, tell } = writing;
+  const { form, says, csrf, tell } = writing;
 
   const ROOT = "dabir.kept";
   const OURS_TO_FILL = new Set(["csrfmiddlewaretoken", "overwrite_revision_id", "loaded_revision_id", "loaded_revision_created_at"]);
@@ -136,7 +136,7 @@
     for (const name of OURS_TO_FILL) if (form.elements[name] && name !== "overwrite_revision_id") sent.set(name, form.elements[name].value);
     try {
       const answer = await fetch(form.action, {
-        method: "POST", body: sent, headers: { Accept: "application/json", "X-CSRFToken": config.CSRF_TOKEN },
+        method: "POST", body: sent, headers: { Accept: "application/json", "X-CSRFToken": csrf() },
       });
       const said = await answer.json();
       if (!said.success) throw new Error(said.error_message);

@@ -17,11 +17,11 @@ from django.core.files.storage import default_storage
 
 from dabir import story as record
 from dabir.conf import conf
-from dabir.newsroom.captions import to_webvtt
 from dabir.newsroom.errors import MediaLostError
-from dabir.newsroom.hashing import sha1
+from dabir.newsroom.media.captions import to_webvtt
+from dabir.newsroom.media.hashing import sha1
+from dabir.newsroom.media.renditions import AVIF, JPEG, WEBP, place, renditions
 from dabir.newsroom.models import Film, Photo, Sound
-from dabir.newsroom.renditions import AVIF, JPEG, WEBP, place, renditions
 
 MP4 = "video/mp4"
 

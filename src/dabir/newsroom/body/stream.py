@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from dabir import story as record
-from dabir.newsroom import figures, passages, richtext
-from dabir.newsroom.passages import Raw
+from dabir.newsroom.body import figures, passages, richtext
+from dabir.newsroom.body.passages import Raw
 from dabir.story import Source, SourceKind
 
 __all__ = ["Raw", "Use", "sources_to_stream", "to_blocks", "to_sources", "to_stream", "uses"]

@@ -2,7 +2,7 @@
 
 A table is typed in Wagtail's own typed table or pasted whole; the numbers of a chart are
 always text, which is the quickest for who has them in a spreadsheet. What comes of both
-is said in :mod:`dabir.newsroom.pasting`.
+is said in :mod:`dabir.newsroom.body.pasting`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from dabir.newsroom import jalali, pasting
+from dabir.newsroom import jalali
+from dabir.newsroom.body import pasting
+from dabir.newsroom.body.passage_blocks import FEATURES, PassagesBlock
+from dabir.newsroom.body.tracking import without_tracking
 from dabir.newsroom.errors import PastingError
-from dabir.newsroom.passage_blocks import FEATURES, PassagesBlock
-from dabir.newsroom.tracking import without_tracking
 from dabir.persian.digits import to_persian
 from dabir.story import ChartKind, Tone, is_secure
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from dabir.newsroom import pasting, richtext
-from dabir.newsroom.passages import Raw, to_passages, to_stream
+from dabir.newsroom.body import pasting, richtext
+from dabir.newsroom.body.passages import Raw, to_passages, to_stream
 from dabir.story import (
     BoxBlock,
     ChartBlock,
@@ -35,7 +35,7 @@ KINDS = frozenset({"table", "chart", "embed", "box", "question", "live"})
 def to_figure(child: Raw, address: richtext.Address | None = None) -> Figure | None:
     """Return the record's block for a stream *child* of a type in :data:`KINDS`; None for one that is not whole.
 
-    Raises what :func:`dabir.newsroom.pasting.numbers` does.
+    Raises what :func:`dabir.newsroom.body.pasting.numbers` does.
     """
     value = child["value"]
     match child["type"]:

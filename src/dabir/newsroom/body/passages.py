@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from dabir.newsroom import richtext
+from dabir.newsroom.body import richtext
 from dabir.story import HeadingBlock, ListBlock, ParagraphBlock, Passage, QuoteBlock
 
 Raw = dict[str, Any]

@@ -25,9 +25,9 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from dabir.conf import conf
-from dabir.newsroom import ffmpeg, media, mp4
 from dabir.newsroom.errors import EncodingError
-from dabir.newsroom.hashing import sha1
+from dabir.newsroom.media import ffmpeg, holdings, mp4
+from dabir.newsroom.media.hashing import sha1
 from dabir.newsroom.models import AwaitedFilm, Film
 from dabir.newsroom.models.media import on_disk
 from dabir.newsroom.verbs.supply import supply
@@ -77,7 +77,7 @@ def encode_ahead(path: Path) -> None:
     with path.open("rb") as file:
         shape, key = mp4.read(file, path.name), sha1(file)
     with TemporaryDirectory() as folder:
-        for size in media.film_sizes(Film(key=key, width=shape.width, height=shape.height)):
+        for size in holdings.film_sizes(Film(key=key, width=shape.width, height=shape.height)):
             if not default_storage.exists(size.file):
                 _make_size(path, size, Path(folder))
 
@@ -95,7 +95,7 @@ def _encode(film: Film, folder: Path, progress: Progress) -> bool:
 
 
 def _make_sizes(film: Film, folder: Path, progress: Progress) -> None:
-    sizes = media.film_sizes(film)
+    sizes = holdings.film_sizes(film)
     with on_disk(film.file) as source:
         for made, size in enumerate(sizes):
             progress(film.title, made, len(sizes))

@@ -1,7 +1,7 @@
 """The blocks an editor writes with: one for each block of the record.
 
 Consecutive paragraphs of a record are one block of running text here, as people write;
-:mod:`dabir.newsroom.body` goes between the two.
+:mod:`dabir.newsroom.body.stream` goes between the two.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from dabir.newsroom.figure_blocks import BoxBlock, ChartBlock, EmbedBlock, LiveBlock, QuestionBlock, TableBlock
-from dabir.newsroom.passage_blocks import FEATURES, PassagesBlock
+from dabir.newsroom.body.figure_blocks import BoxBlock, ChartBlock, EmbedBlock, LiveBlock, QuestionBlock, TableBlock
+from dabir.newsroom.body.passage_blocks import FEATURES, PassagesBlock
 from dabir.story import SourceKind
 
 __all__ = ["FEATURES", "BodyBlock", "SourcesBlock"]

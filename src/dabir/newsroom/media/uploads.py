@@ -17,9 +17,9 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from dabir.newsroom import whole
-from dabir.newsroom.embedded_words import embedded_words
 from dabir.newsroom.errors import NewsroomError
+from dabir.newsroom.media import whole
+from dabir.newsroom.media.embedded_words import embedded_words
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
