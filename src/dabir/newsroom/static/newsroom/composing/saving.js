@@ -19,6 +19,7 @@
     trouble.hidden = !sentence;
     trouble.querySelector("p").textContent = sentence;
     trouble.querySelectorAll(".composing-choice").forEach((offered) => (offered.hidden = !choice));
+    if (sentence) trouble.scrollIntoView({ block: "center" }); // who works at the foot of the page is to see it too
   };
 
   const breaking = ({ breaking: words, breaking_until: until, breaking_code: code }) => JSON.stringify([words, until, code]);
