@@ -278,7 +278,7 @@ def test_a_sentence_is_commented_on_and_a_colleague_sees_it(come):
     page.get_by_role("textbox", name="یادداشت").fill("این را از خود نماینده بپرس.")
     page.get_by_role("button", name="یادداشت", exact=True).click()
     page.keyboard.press("Control+s")
-    page.wait_for_timeout(2500)
+    expect(page.locator(".messages .success")).to_be_visible(timeout=20_000)
     chief = come("chief")
     chief.goto(form)
     chief.get_by_role("button", name="باز و بسته کردن یادداشت‌ها").click()
