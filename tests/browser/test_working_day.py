@@ -71,9 +71,15 @@ def write(page: Page, section: str, title: str) -> str:
     page.fill("[name=lead]", "لیدی که از خبر بیش از تیتر می‌گوید.")
     page.locator(".Draftail-Editor [contenteditable=true]").first.click()
     page.keyboard.type("نماینده گفت که این طرح به کمیسیون می‌رود.")
-    page.keyboard.press("Control+s")
+    save(page)
     page.wait_for_url(re.compile(r"/edit/"))
     return page.url
+
+
+def save(page: Page) -> None:
+    """Save by the keyboard, and wait for the form as it is after that."""
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
 
 
 def do(page: Page, label: str) -> None:
@@ -233,7 +239,7 @@ def test_a_notice_says_who_paid_and_until_when(come, open_window, newsroom):
     page.goto(form)
     page.get_by_role("tab", name="پیرامون خبر").click()
     page.select_option("[name=kind]", "news")
-    page.keyboard.press("Control+s")
+    save(page)
     expect(page.locator("body")).to_contain_text("رپرتاژ", timeout=20_000)
     reader.reload()
     expect(reader.locator("article").first).to_contain_text("شرکت خانه‌سازی نمونه")
@@ -246,8 +252,7 @@ def test_a_story_is_shelved_found_in_the_archive_and_brought_back_and_its_versio
     publish(page)
     page.goto(form)
     page.fill("[name=lead]", "لیدی که بار دوم نوشته شد.")
-    page.keyboard.press("Control+s")
-    expect(page.locator(".messages .success")).to_be_visible()
+    save(page)
     do(page, "مقایسهٔ نسخه‌ها")
     page.get_by_role("button", name="مقایسه").click()
     expect(page.locator("body")).to_contain_text("بار دوم")
@@ -277,8 +282,7 @@ def test_a_sentence_is_commented_on_and_a_colleague_sees_it(come):
     page.keyboard.press("Control+Alt+m")
     page.get_by_role("textbox", name="یادداشت").fill("این را از خود نماینده بپرس.")
     page.get_by_role("button", name="یادداشت", exact=True).click()
-    page.keyboard.press("Control+s")
-    expect(page.locator(".messages .success")).to_be_visible(timeout=20_000)
+    save(page)
     chief = come("chief")
     chief.goto(form)
     chief.get_by_role("button", name="باز و بسته کردن یادداشت‌ها").click()
