@@ -10,11 +10,15 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
+from wagtail.users.models import UserProfile
 
 from dabir.newsroom import desk, index
 from dabir.newsroom.models import StoryPage
 from dabir.newsroom.preview import preview_of
 from dabir.newsroom.verbs.publish import publish
+
+SEARCH = "جست".encode("unicode_escape").decode()
+"""As JSON writes it."""
 
 FOREIGN = re.compile(r'(?:src|<link[^>]* href)="(?:https?:)?//(?!testserver|127\.0\.0\.1)[^"]+"')
 
@@ -78,7 +82,17 @@ def test_the_sign_in_page_is_persian(front):
 def test_the_strings_of_scripts_come_from_our_catalogue_too(client):
     answer = client.get("/newsroom/jsi18n/")
     assert answer.status_code == 200
-    assert "django.catalog" in answer.text
+    assert SEARCH in answer.text
+
+
+def test_who_chose_english_gets_it_in_scripts_and_in_numbers_too(client, chief, page):
+    profile = UserProfile.get_for_user(chief)
+    profile.preferred_language = "en"
+    profile.save()
+    assert SEARCH not in client.get("/newsroom/jsi18n/").text
+    shown = client.get(reverse("desk:index")).text
+    assert re.search(r'class="dabir-lane__count">1<', shown)
+    assert not re.search(r'class="dabir-lane__count">[۰-۹]', shown)
 
 
 def test_the_editor_shows_the_panels_in_the_order_of_a_story(client, page):

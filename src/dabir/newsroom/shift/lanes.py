@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Comment, Page, Revision, TaskState
 from wagtail.permissions import page_permission_policy
 
+from dabir.newsroom import jalali
 from dabir.newsroom.models import AwaitedFilm, Film, SectionPage, StoryPage, User
 from dabir.newsroom.shift.cards import COLUMNS, Card, Row, card
 from dabir.newsroom.shift.question import Question
-from dabir.persian.digits import to_persian
 from dabir.readers.models import Tally
 from dabir.readers.tallies import MINUTES
 from dabir.story import Status
@@ -29,6 +29,8 @@ SHOWN: Final = 30
 
 COUNTED: Final = 99
 """The most that is counted; beyond it there are only more."""
+
+_digits: Final = jalali.persian_digits(str)
 
 _LATE: Final = timedelta(minutes=3)
 """How long after its time a scheduled story is still on its way."""
@@ -46,7 +48,7 @@ class Lane:
     @property
     def count(self) -> str:
         """How many there are, in Persian digits, with a plus where they were too many to count."""
-        return f"+{to_persian(COUNTED)}" if self.total > COUNTED else to_persian(self.total)
+        return f"+{_digits(COUNTED)}" if self.total > COUNTED else _digits(self.total)
 
 
 class Shift:
@@ -116,7 +118,7 @@ class Shift:
             _("Published today"),
             rows,
             lambda row: row["last_published_at"],
-            lambda row: _("%(reads)s reads a minute") % {"reads": speed.get(row["code"], to_persian(0))},
+            lambda row: _("%(reads)s reads a minute") % {"reads": speed.get(row["code"], _digits(0))},
         )
 
     def _speed(self, codes: list[int]) -> dict[int, str]:
@@ -127,7 +129,7 @@ class Shift:
         sums: dict[int, int] = {}
         for code, reads in tallies.values_list("code", "reads"):
             sums[code] = sums.get(code, 0) + reads
-        return {code: to_persian(round(reads / minutes)) for code, reads in sums.items()}
+        return {code: _digits(round(reads / minutes)) for code, reads in sums.items()}
 
     def _commented(self) -> Lane:
         comments = Comment.objects.filter(resolved_at=None)
@@ -141,7 +143,7 @@ class Shift:
             _("Commented"),
             _rows(stories.order_by("-said"), "said", "comments"),
             lambda row: row["said"],
-            lambda row: _("%(count)s open comments") % {"count": to_persian(row["comments"])},
+            lambda row: _("%(count)s open comments") % {"count": _digits(row["comments"])},
         )
 
     def _problems(self) -> Lane:

@@ -26,7 +26,7 @@
     return make(
       "div",
       attributes,
-      make("span", { class: "composing-headline" }, headline(code)),
+      make("span", { class: "composing-headline", dir: "auto" }, headline(code)),
       make("span", { class: "composing-about" }, [section, when].filter(Boolean).join("، ")),
       ...below,
     );
