@@ -41,7 +41,7 @@ def record(page: StoryPage) -> Story:
     """
     raw_body = page.body.get_prep_value()
     used = list(stream.uses(raw_body))
-    items = _items(used)
+    items = items_of(used)
     key_of = _key_finder(items)
     now = timezone.now()
     home = page.home_section
@@ -87,7 +87,7 @@ def _markers(page: StoryPage) -> Markers:
 Items = Mapping[tuple[str, int], Photo | Film | Sound]
 
 
-def _items(used: Iterable[stream.Use]) -> Items:
+def items_of(used: Iterable[stream.Use]) -> Items:
     """Return the media *used*, by kind and primary key, with one query for each kind."""
     keys = {(use.kind, use.pk) for use in used}
     found: dict[tuple[str, int], Photo | Film | Sound] = {}

@@ -96,6 +96,16 @@ def test_an_embargo_is_lifted_with_or_without_publishing(at_work, write, ledger,
     assert "newsroom.lift" in actions(page.code)
 
 
+def test_what_the_checklist_stops_keeps_its_embargo(at_work, write, ledger):
+    page = write(kind="advertorial")  # nobody is named who paid
+    embargo(page, timezone.now() + timedelta(days=2))
+    before = StoryPage.objects.values("embargo_until", "go_live_at", "live").get(pk=page.pk)
+    answer = at_work.post(standing("lift", page.pk), {"publish": "1"}, follow=True)
+    assert "[newsroom.checklist]" in answer.content.decode()
+    assert StoryPage.objects.values("embargo_until", "go_live_at", "live").get(pk=page.pk) == before
+    assert "newsroom.lift" not in actions(page.code)
+
+
 def test_a_lifted_embargo_by_command_leaves_the_schedule(write, front):
     page = write()
     embargo(page, timezone.now() + timedelta(days=2))

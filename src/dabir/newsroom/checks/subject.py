@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from django.utils import timezone
 
@@ -20,11 +20,9 @@ from dabir.newsroom.body import stream
 from dabir.newsroom.checks import second_looks
 from dabir.newsroom.media.usage import key_of
 from dabir.newsroom.models import Film, Photo, Sound, StoryPage
-from dabir.newsroom.record import address_of_link
+from dabir.newsroom.record import address_of_link, items_of
 from dabir.persian import suggest
 from dabir.story import Kind, Markers, Passage, Source, Story
-
-_KINDS: Final[dict[str, type[Photo | Film | Sound]]] = {"photo": Photo, "film": Film, "sound": Sound}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ class Subject:
         entry = ledgers.ledger().current("story", str(self.page.code)) if self.page.code else None
         return entry.story if entry else None
 
-    @property
+    @cached_property
     def _published(self) -> frozenset[str]:
         """Keys of the media in what readers have."""
         return frozenset(media_of(self._had)) if self._had and self._had.is_public else frozenset()
@@ -140,10 +138,7 @@ class Subject:
     @cached_property
     def _items(self) -> tuple[Photo | Film | Sound, ...]:
         """The media of the body, each once, in reading order."""
-        found: dict[tuple[str, int], Photo | Film | Sound] = {}
-        for kind, model in _KINDS.items():
-            items = model.objects.in_bulk({use.pk for use in self._uses if use.kind == kind})
-            found |= {(kind, pk): item for pk, item in items.items()}
+        found = items_of(self._uses)
         order = dict.fromkeys((use.kind, use.pk) for use in self._uses)
         return tuple(found[name] for name in order if name in found)
 

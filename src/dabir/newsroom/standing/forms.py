@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -34,29 +36,25 @@ class WithdrawalForm(forms.Form):
     )
 
 
+def _code(label: Any, help_text: Any = "") -> CodeField:
+    return CodeField(
+        label=label, help_text=help_text, min_value=1, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+
+
 class CodeForm(forms.Form):
     """The code of a story, typed in either kind of digits."""
 
-    code = CodeField(label=_("Code of the story"), min_value=1, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    code = _code(_("Code of the story"))
 
 
-class MergerForm(CodeForm):
+class MergerForm(forms.Form):
     """Which story answers for a duplicate."""
 
-    code = CodeField(
-        label=_("The story that stays"),
-        min_value=1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        help_text=_("Its code. Readers who ask for the duplicate are led there for ever."),
-    )
+    code = _code(_("The story that stays"), _("Its code. Readers who ask for the duplicate are led there for ever."))
 
 
-class NewCodeForm(CodeForm):
+class NewCodeForm(forms.Form):
     """Which free code a story is to have."""
 
-    code = CodeField(
-        label=_("New code"),
-        min_value=1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        help_text=_("One that no story has. The old code leads to it for ever."),
-    )
+    code = _code(_("New code"), _("One that no story has. The old code leads to it for ever."))

@@ -22,7 +22,7 @@ from dabir.newsroom import ledgers
 from dabir.newsroom.models import StoryPage
 from dabir.newsroom.refusals import shows_refusals
 from dabir.newsroom.standing.forms import CodeForm, MergerForm, NewCodeForm, WithdrawalForm
-from dabir.newsroom.standing.history import versions
+from dabir.newsroom.standing.history import Version, versions
 from dabir.newsroom.verbs.merge import merge, public
 from dabir.newsroom.verbs.move_code import move_code
 from dabir.newsroom.verbs.permission import may, may_at
@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ledger = ledgers.ledger()
     codes = ledger.newest(WITHDRAWN, _SHOWN)
     entries = ledger.stories(codes)
-    shown = [versions(ledger, code)[0] for code in codes if code in entries]
+    shown = [Version(entries[code].at, entries[code].story) for code in codes if code in entries]
     return render(request, "newsroom/standing/index.html", {"form": form, "withdrawn": shown})
 
 

@@ -35,8 +35,13 @@ def embargo(page: StoryPage, until: datetime, *, user: User | None = None, ledge
 
 @transaction.atomic
 def lift(page: StoryPage, *, user: User | None = None) -> None:
-    """End the embargo of *page* now; it is published when it is told to be, or at its schedule."""
+    """End the embargo of *page* now; it is published when it is told to be, or at its schedule.
+
+    Nothing is done to a story that has none.
+    """
     demand(user, "publish", page)
+    if page.embargo_until is None:
+        return
     page.embargo_until = None
     StoryPage.objects.filter(pk=page.pk).update(embargo_until=None)
     log(page, words.LIFT, user=user)
